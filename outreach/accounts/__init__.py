@@ -1,0 +1,1 @@
+"""Who may act: helhedsplaner, organisations, users, their roles (actors) and phones. Not derived from the log."""

@@ -1,0 +1,18 @@
+"""What the web sees: guards, form, one verb, redirect."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+
+def init_app(app: Flask) -> None:
+    """Register every room. An endpoint that is not declared in endpoints.py answers nobody."""
+    from outreach.blueprints import admin, desk, health, pwa, review, sign_in, sync
+
+    desk.init_app(app)
+    app.register_blueprint(health.health)
+    app.register_blueprint(pwa.pwa)
+    sign_in.init_app(app)
+    app.register_blueprint(review.review)
+    app.register_blueprint(admin.admin)
+    sync.init_app(app)

@@ -1,0 +1,14 @@
+"""The API of the phones (docs/sync.md). flask-smorest checks a batch's envelope; the wire checks each entry."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from outreach.blueprints.sync import views
+from outreach.extensions import api, csrf
+
+
+def init_app(app: Flask) -> None:
+    api.init_app(app)
+    api.register_blueprint(views.sync)
+    csrf.exempt("outreach.blueprints.sync.views.entries")

@@ -1,0 +1,159 @@
+"""Send, receive, enrol."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from flask import Response, abort, jsonify, make_response
+from flask_smorest import Blueprint
+from flask_wtf.csrf import generate_csrf
+from sqlalchemy.exc import IntegrityError
+
+from outreach.access import current_actor
+from outreach.accounts.models import Helhedsplan, Organisation
+from outreach.blueprints.sync import cursor, schemas
+from outreach.blueprints.sync.caller import Turned, reader, sender
+from outreach.blueprints.sync.words import sentence
+from outreach.blueprints.work import current_work, now
+from outreach.engine import writing
+from outreach.extensions import db
+from outreach.projections import feed
+from outreach.services import device as devices
+from outreach.services.receive import Arrived, Result, read, take
+from outreach.services.signature import canonical_key, is_public_key
+from outreach.wire.entry import codec
+
+sync = Blueprint("sync", __name__, url_prefix="/api/v1", description="Phones")
+
+ATTEMPTS = 3
+"""Two phones may bring the same id in the same moment; the second then sees the first's, and answers so."""
+
+
+@sync.errorhandler(Turned)
+def turned(error: Turned) -> Response:
+    return error.response
+
+
+@sync.post("/entries")
+@sync.arguments(schemas.Envelope)
+@sync.response(200, schemas.BatchAnswer)
+def entries(envelope: dict[str, Any]) -> Response:
+    """Take a batch; one result for each entry, by position."""
+    device_id = sender().id
+    db.session.rollback()
+    arrived = read(envelope["entries"], codec)
+    for attempt in range(ATTEMPTS):
+        try:
+            with writing():
+                results = _take(device_id, arrived, envelope)
+                db.session.commit()
+            break
+        except IntegrityError:
+            db.session.rollback()
+            if attempt == ATTEMPTS - 1:
+                raise
+    return jsonify(results=[_result(one) for one in results], server_time=_iso(now()))
+
+
+def _take(device_id: UUID, arrived: list[Arrived], envelope: dict[str, Any]) -> list[Result]:
+    device = devices.find(db.session(), device_id)
+    if device is None:
+        raise Turned(401, "unknown_device")
+    work = current_work()
+    results = take(work, devices.caller(device), arrived)
+    left = max(0, envelope["unsent"] - len(arrived))
+    devices.note_contact(device, work.now, left, envelope["oldest_unsent_at"], envelope["app_version"])
+    return results
+
+
+def _result(one: Result) -> dict[str, Any]:
+    refusal = one.refusal
+    return {
+        "id": str(one.id) if one.id else None,
+        "result": one.answer.value,
+        "received_at": _iso(one.received_at) if one.received_at else None,
+        "first": one.first.value if one.first else None,
+        "code": refusal.code.value if refusal else None,
+        "field": refusal.field if refusal else None,
+        "message": sentence(refusal.code) if refusal else None,
+    }
+
+
+@sync.get("/changes")
+@sync.arguments(schemas.ChangesQuery, location="query")
+@sync.response(200, schemas.ChangesAnswer)
+@sync.alt_response(400, schema=schemas.Trouble)
+@sync.alt_response(403, schema=schemas.Trouble)
+def changes(query: dict[str, Any]) -> Response:
+    """What the phone has not seen yet."""
+    actor = current_actor()
+    if actor is None:
+        raise Turned(403, "no_access")
+    try:
+        positions = cursor.load(actor.helhedsplan_id, query["cursor"]) if query["cursor"] else None
+    except cursor.BadCursor:
+        raise Turned(400, "bad_cursor") from None
+    reader(actor.id)
+    page = feed.page(db.session(), actor.scope, positions, now())
+    db.session.rollback()
+    with writing():
+        devices.note_contact(reader(actor.id), now(), query["unsent"], query["oldest_unsent_at"], query["app_version"])
+        db.session.commit()
+    return jsonify(
+        changes=page.changes,
+        cursor=cursor.dump(actor.helhedsplan_id, page.positions),
+        more=page.more,
+        server_time=_iso(now()),
+    )
+
+
+@sync.get("/me")
+@sync.response(200, schemas.MeAnswer)
+def me() -> Response:
+    """Who is signed in, and the token that a form or a change needs."""
+    actor = current_actor()
+    if actor is None:
+        raise Turned(403, "no_access")
+    organisation = db.session.get_one(Organisation, actor.organisation_id)
+    helhedsplan = db.session.get_one(Helhedsplan, actor.helhedsplan_id)
+    return jsonify(
+        actor={
+            "id": actor.id,
+            "type": actor.type.value,
+            "name": actor.name,
+            "helhedsplan_id": actor.helhedsplan_id,
+            "helhedsplan": helhedsplan.name,
+            "organisation_id": actor.organisation_id,
+            "organisation": organisation.name,
+        },
+        csrf_token=generate_csrf(),
+    )
+
+
+@sync.post("/devices", endpoint="devices")
+@sync.arguments(schemas.DeviceRequest)
+@sync.response(201, schemas.DeviceAnswer)
+@sync.alt_response(200, schema=schemas.DeviceAnswer)
+@sync.alt_response(409, schema=schemas.Trouble)
+def enrol(wanted: dict[str, Any]) -> Response:
+    """Enrol this browser profile as a device of the signed-in actor."""
+    actor = current_actor()
+    if actor is None:
+        raise Turned(403, "no_access")
+    if not is_public_key(wanted["public_key"]):
+        abort(422)
+    key = canonical_key(wanted["public_key"])
+    db.session.rollback()
+    try:
+        with writing():
+            new = devices.enrol(current_work(), actor, wanted["id"], key, wanted["label"], wanted["app_version"])
+            db.session.commit()
+    except (devices.DeviceTaken, IntegrityError):
+        db.session.rollback()
+        raise Turned(409, "device_taken") from None
+    return make_response(jsonify(id=wanted["id"], actor_id=actor.id), 201 if new else 200)
+
+
+def _iso(moment: Any) -> str:
+    return str(moment.isoformat(timespec="milliseconds").replace("+00:00", "Z"))

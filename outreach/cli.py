@@ -1,0 +1,116 @@
+"""The commands: serve, upgrade, demo, token, rebuild, verify."""
+
+from __future__ import annotations
+
+import sys
+from uuid import UUID
+
+import click
+import flask_migrate
+from flask import Flask, current_app
+from flask.cli import FlaskGroup, with_appcontext
+from sqlalchemy import select
+
+from outreach import create_app
+from outreach.accounts.models import ActorRow, User
+from outreach.blueprints.work import current_work
+from outreach.config import Config, ConfigError
+from outreach.engine import writing
+from outreach.extensions import db
+from outreach.services import accounts
+from outreach.services.rebuild import broken_at, helhedsplaner
+from outreach.services.rebuild import rebuild as rebuild_one
+
+
+def init_app(app: Flask) -> None:
+    for command in (upgrade, demo, token, rebuild, verify):
+        app.cli.add_command(command)
+
+
+@click.command()
+@click.option("--port", default=8000, show_default=True)
+def serve(port: int) -> None:
+    """Serve the app with a production server, on loopback."""
+    from outreach.serve import Server
+
+    Server(create_app, Config.from_environ(), port).run()
+
+
+@click.command()
+@with_appcontext
+def upgrade() -> None:
+    """Bring the database to this version's shape. Safe to run again."""
+    with writing():
+        flask_migrate.upgrade()
+
+
+@click.command()
+@click.option("--if-empty", is_flag=True, help="Do nothing when there is a helhedsplan already.")
+@with_appcontext
+def demo(if_empty: bool) -> None:
+    """Fill the database with a believable helhedsplan, and say who can sign in."""
+    from outreach import demo as made_up
+
+    with writing():
+        made = made_up.fill(current_work())
+        db.session.commit()
+    if not made and not if_empty:
+        raise click.ClickException("there is a helhedsplan already; the demo wants an empty database")
+    for line in made_up.who_can_sign_in(current_app.extensions["outreach"]["config"].public_url, current_work()):
+        click.echo(line)
+
+
+@click.command()
+@click.argument("email")
+@click.option("--label", default="import", show_default=True)
+@with_appcontext
+def token(email: str, label: str) -> None:
+    """Make a bearer token that sends entries as the worker with EMAIL. Shown once, with what its entries must name."""
+    with writing():
+        row = db.session.scalar(
+            select(ActorRow).join(User, User.id == ActorRow.user_id).where(User.email == email, ActorRow.active)
+        )
+        if row is None:
+            raise click.ClickException(f"nobody who is active signs in as {email}")
+        secret, device = accounts.make_token(db.session(), current_work().now, row.to_domain(), label)
+        db.session.commit()
+    click.echo(f"token {secret}")
+    click.echo(f"device_id {device.id}")
+    click.echo(f"helhedsplan_id {row.helhedsplan_id}")
+    click.echo(f"organisation_id {row.organisation_id}")
+
+
+@click.command()
+@with_appcontext
+def rebuild() -> None:
+    """Make every read table anew from the log."""
+    with writing():
+        for helhedsplan_id in helhedsplaner(current_work()):
+            click.echo(f"{helhedsplan_id}: {rebuild_one(current_work(), helhedsplan_id)} entries replayed")
+        db.session.commit()
+
+
+@click.command()
+@with_appcontext
+def verify() -> None:
+    """Check the hash chain of every log; exit 1 where one is broken."""
+    whole = True
+    for helhedsplan_id in helhedsplaner(current_work()):
+        whole = _report(helhedsplan_id) and whole
+    sys.exit(0 if whole else 1)
+
+
+def _report(helhedsplan_id: UUID) -> bool:
+    broken = broken_at(current_work(), helhedsplan_id)
+    click.echo(f"{helhedsplan_id}: " + ("whole" if broken is None else f"broken at {broken}"))
+    return broken is None
+
+
+def main() -> None:
+    """The `outreach` command."""
+    group = FlaskGroup(name="outreach", create_app=create_app, add_default_commands=False, load_dotenv=False)
+    group.add_command(serve)
+    try:
+        group.main(prog_name="outreach")
+    except ConfigError as error:
+        sys.exit(f"outreach: {error}")

@@ -1,0 +1,117 @@
+"""One frozen object from the environment; refuses to start without what it needs."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+
+class ConfigError(Exception):
+    """The environment or the instance folder is not usable; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    instance: Path
+    database_url: str
+    secret_key: str
+    password_salt: str
+    public_url: str
+
+    @classmethod
+    def from_environ(cls, environ: Mapping[str, str] = os.environ) -> Config:
+        """Read `OUTREACH_INSTANCE` (default ./instance), `DATABASE_URL`, `OUTREACH_PUBLIC_URL`.
+
+        Secrets lie in the instance folder, made at the first start, readable by their owner only.
+        """
+        instance = Path(environ.get("OUTREACH_INSTANCE", "instance")).resolve()
+        try:
+            instance.mkdir(mode=0o700, parents=True, exist_ok=True)
+            kept = _secrets(instance / "secrets.json")
+        except OSError as error:
+            raise ConfigError(f"the instance folder {instance} cannot be used: {error.strerror}") from error
+        return cls(
+            instance=instance,
+            database_url=_database_url(environ.get("DATABASE_URL", ""), instance),
+            secret_key=kept["secret_key"],
+            password_salt=kept["password_salt"],
+            public_url=environ.get("OUTREACH_PUBLIC_URL", "http://localhost:8000").rstrip("/"),
+        )
+
+    @property
+    def sqlite(self) -> bool:
+        return self.database_url.startswith("sqlite")
+
+    def flask(self) -> dict[str, Any]:
+        """The settings of Flask and its extensions."""
+        https = self.public_url.startswith("https://")
+        return {
+            "SECRET_KEY": self.secret_key,
+            "SQLALCHEMY_DATABASE_URI": self.database_url,
+            "SQLALCHEMY_ENGINE_OPTIONS": {} if self.sqlite else {"pool_size": 10, "max_overflow": 10},
+            "MAX_CONTENT_LENGTH": 2 * 1024 * 1024,
+            "PERMANENT_SESSION_LIFETIME": 14 * 24 * 3600,
+            "SESSION_REFRESH_EACH_REQUEST": False,  # access.py does, once a day, and never on what is open to all
+            "SESSION_COOKIE_NAME": "outreach",
+            "SESSION_COOKIE_SAMESITE": "Lax",
+            "SESSION_COOKIE_HTTPONLY": True,
+            "SESSION_COOKIE_SECURE": https,
+            "WTF_CSRF_TIME_LIMIT": None,
+            "BABEL_DEFAULT_LOCALE": "da",
+            "BABEL_DEFAULT_TIMEZONE": "Europe/Copenhagen",
+            "BABEL_TRANSLATION_DIRECTORIES": str(Path(__file__).parent.parent / "translations"),
+            "SECURITY_PASSWORD_SALT": self.password_salt,
+            "SECURITY_PASSWORD_HASH": "argon2",
+            "SECURITY_PASSWORD_LENGTH_MIN": 10,
+            "SECURITY_PASSWORD_CONFIRM_REQUIRED": True,
+            "SECURITY_REGISTERABLE": False,
+            "SECURITY_RECOVERABLE": False,
+            "SECURITY_CHANGEABLE": True,
+            "SECURITY_CHANGE_URL": "/password",
+            "SECURITY_SEND_PASSWORD_CHANGE_EMAIL": False,
+            "SECURITY_DEFAULT_REMEMBER_ME": False,
+            "SECURITY_RETURN_GENERIC_RESPONSES": False,  # the form itself says one thing for all (sign_in/forms.py)
+            "SECURITY_FRESHNESS": timedelta(minutes=-1),  # no second sign-in on the way: the current password is asked
+            "SECURITY_LOGOUT_METHODS": ["POST"],
+            "SECURITY_API_ENABLED_METHODS": ["session"],
+            "SECURITY_JOIN_USER_ROLES": False,  # there is no role table
+            "SECURITY_STATIC_FOLDER": None,
+            "SECURITY_CLI_USERS_NAME": False,
+            "SECURITY_CLI_ROLES_NAME": False,
+            "API_TITLE": "Outreach",
+            "API_VERSION": "v1",
+            "OPENAPI_VERSION": "3.1.0",
+            "OPENAPI_URL_PREFIX": "/api/v1",
+            "OPENAPI_JSON_PATH": "openapi.json",
+        }
+
+
+def _database_url(url: str, instance: Path) -> str:
+    if not url:
+        return f"sqlite:///{instance / 'outreach.sqlite3'}"
+    if url.startswith(("postgresql://", "postgres://")):
+        return "postgresql+psycopg://" + url.split("://", 1)[1]
+    if url.startswith(("postgresql+psycopg://", "sqlite://")):
+        return url
+    raise ConfigError("DATABASE_URL must begin with postgresql:// or sqlite://")
+
+
+def _secrets(path: Path) -> dict[str, str]:
+    if not path.exists():
+        fresh = {"secret_key": secrets.token_urlsafe(48), "password_salt": secrets.token_urlsafe(24)}
+        try:
+            with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+                json.dump(fresh, file)
+        except FileExistsError:
+            pass
+    try:
+        kept = json.loads(path.read_text())
+        return {"secret_key": kept["secret_key"], "password_salt": kept["password_salt"]}
+    except (ValueError, KeyError, TypeError) as error:
+        raise ConfigError(f"{path} is not readable as secrets; restore it from your backup") from error

@@ -1,0 +1,60 @@
+"""Who may call which endpoint: plain data, read by access.py and walked by its tests. What is not here answers nobody."""
+
+from __future__ import annotations
+
+from outreach.domain.actor import ActorType
+
+OPEN = frozenset({"open"})
+"""Everybody. Shows nobody's name."""
+SIGNED_IN = frozenset({"signed_in"})
+"""Every user, whatever their role, also one whose roles are all switched off."""
+DEVICE = frozenset({"device"})
+"""A phone's signature or a token, which the view checks; no cookie takes part."""
+WORKER = frozenset({ActorType.WORKER.value})
+SUPERVISOR = frozenset({ActorType.SUPERVISOR.value})
+ADMIN = frozenset({ActorType.ADMIN.value})
+FIELD = WORKER | SUPERVISOR
+
+ENDPOINTS: dict[str, frozenset[str]] = {
+    # The same for everybody
+    "static": OPEN,
+    "health.healthz": OPEN,
+    "pwa.start": OPEN,
+    "pwa.shell": OPEN,
+    "pwa.manifest": OPEN,
+    "pwa.precache": OPEN,
+    "pwa.service_worker": OPEN,
+    "pwa.accessibility_statement": OPEN,
+    # Signing in
+    "security.login": OPEN,
+    "security.logout": OPEN,
+    "security.change_password": SIGNED_IN,
+    "sign_in.enrol": OPEN,
+    "sign_in.language": OPEN,
+    "sign_in.home": SIGNED_IN,
+    "sign_in.roles": SIGNED_IN,
+    # Phones
+    "sync.entries": DEVICE,
+    "sync.changes": FIELD,
+    "sync.me": SIGNED_IN,
+    "sync.devices": FIELD,
+    "api-docs.openapi_json": OPEN,
+    # The desk
+    "admin.home": ADMIN,
+    "admin.users": ADMIN,
+    "admin.new_user": ADMIN,
+    "admin.user": ADMIN,
+    "admin.user_active": ADMIN,
+    "admin.new_role": ADMIN,
+    "admin.role": ADMIN,
+    "admin.link": ADMIN,
+    "admin.places": ADMIN,
+    "admin.new_area": ADMIN,
+    "admin.area": ADMIN,
+    "admin.new_site": ADMIN,
+    "admin.site": ADMIN,
+    "admin.phones": ADMIN,
+    "admin.revoke": ADMIN,
+    "admin.organisations": ADMIN,
+    "admin.new_organisation": ADMIN,
+}

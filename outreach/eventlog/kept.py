@@ -1,0 +1,44 @@
+"""What was received but not logged: refusals (without content) and the quarantine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from outreach.accounts.rows import Row, insert_rows
+from outreach.eventlog.log import Known
+from outreach.eventlog.models import QuarantineRow, RefusalRow
+
+
+def keep_refusals(session: Session, device_id: UUID, rows: Sequence[Row]) -> None:
+    """Keep each refusal once: the same bytes from the same device again are the same refusal."""
+    fresh = {row["fingerprint"]: row for row in rows}
+    there = session.execute(
+        select(RefusalRow.fingerprint).where(RefusalRow.device_id == device_id, RefusalRow.fingerprint.in_(list(fresh)))
+    ).scalars()
+    for fingerprint in there:
+        del fresh[fingerprint]
+    insert_rows(session, RefusalRow.__table__, list(fresh.values()))  # type: ignore[arg-type]
+
+
+def quarantined(session: Session, ids: Iterable[UUID]) -> dict[UUID, Known]:
+    """Which of `ids` lie in the quarantine (or once did)."""
+    rows = session.execute(
+        select(QuarantineRow.id, QuarantineRow.content_hash, QuarantineRow.received_at).where(
+            QuarantineRow.id.in_(list(ids))
+        )
+    )
+    return {row.id: Known(row.content_hash, row.received_at) for row in rows}
+
+
+def quarantine(session: Session, rows: Sequence[Row]) -> None:
+    insert_rows(session, QuarantineRow.__table__, rows)  # type: ignore[arg-type]
+
+
+def settle(row: QuarantineRow, outcome: str, by: UUID, now: datetime, reason: str | None) -> None:
+    """Note how a supervisor settled a quarantined entry: `admitted` or `dismissed`."""
+    row.outcome, row.settled_by, row.settled_at, row.reason = outcome, by, now, reason

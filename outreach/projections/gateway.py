@@ -1,0 +1,47 @@
+"""Who may see whom: the one gate that every query of a read table passes."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Select, and_, false
+
+from outreach.domain.actor import ActorType, Scope
+
+S = TypeVar("S", bound=Select[*tuple[Any, ...]])
+
+_READS_PEOPLE = frozenset({ActorType.WORKER, ActorType.SUPERVISOR})
+
+
+def visible(stmt: S, table: Any, scope: Scope) -> S:
+    """`stmt` with only the rows of `table` in the scope's helhedsplan, organisation and areas.
+
+    Across organisations nothing is read before consent exists, by supervisors neither (systems.md 4). An admin runs
+    the house and reads about nobody.
+    """
+    return stmt.where(in_scope(table, scope))
+
+
+def in_scope(table: Any, scope: Scope) -> ColumnElement[bool]:
+    if scope.type not in _READS_PEOPLE:
+        return false()
+    return and_(
+        table.helhedsplan_id == scope.helhedsplan_id,
+        table.organisation_id == scope.organisation_id,
+        table.area_id.in_(scope.area_ids),
+    )
+
+
+def own(stmt: S, table: Any, scope: Scope) -> S:
+    """`stmt` with only the rows of `table` that the reader wrote."""
+    return stmt.where(table.helhedsplan_id == scope.helhedsplan_id, table.actor_id == scope.actor_id)
+
+
+def of_helhedsplan(stmt: S, table: Any, scope: Scope) -> S:
+    """`stmt` with only the rows of `table` in the scope's helhedsplan: for tables that are about nobody."""
+    return stmt.where(table.helhedsplan_id == scope.helhedsplan_id)
+
+
+def of_organisation(stmt: S, table: Any, scope: Scope) -> S:
+    """`stmt` with only the rows of `table` in the scope's organisation, whatever the area: devices and refusals."""
+    return stmt.where(table.helhedsplan_id == scope.helhedsplan_id, table.organisation_id == scope.organisation_id)

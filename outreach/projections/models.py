@@ -1,0 +1,194 @@
+"""Read tables. All of them are derived from the log and can be rebuilt from it (services/rebuild.py).
+
+`changed_sequence` is the log's number at which a row last changed: what a phone has not pulled lies above its cursor.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Any, cast
+from uuid import UUID
+
+from sqlalchemy import BigInteger, Identity, Index, String, Table, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from outreach.accounts.base import JsonValue, Model, UtcDateTime
+from outreach.eventlog.models import BigId
+
+
+class StandingRow(Model):
+    """One row for each root entry: where it stands."""
+
+    __tablename__ = "standing"
+    __table_args__ = (
+        Index("ix_standing_list", "helhedsplan_id", "organisation_id", "log_sequence"),
+        Index("ix_standing_own", "actor_id", "changed_sequence"),
+        Index("ix_standing_about", "about_id"),
+    )
+    entry_id: Mapped[UUID] = mapped_column(primary_key=True)
+    helhedsplan_id: Mapped[UUID]
+    organisation_id: Mapped[UUID]
+    area_id: Mapped[UUID | None]
+    site_id: Mapped[UUID | None]
+    actor_id: Mapped[UUID]
+    device_id: Mapped[UUID | None]
+    kind: Mapped[str] = mapped_column(String(40))
+    programme: Mapped[str | None] = mapped_column(String(40))
+    programme_version: Mapped[int | None]
+    about_type: Mapped[str | None] = mapped_column(String(20))
+    about_id: Mapped[UUID | None]
+    occurred_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    received_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    late: Mapped[bool]
+    clock_off: Mapped[bool]
+    state: Mapped[str] = mapped_column(String(20))
+    version_id: Mapped[UUID]
+    versions: Mapped[int]
+    comment: Mapped[str | None] = mapped_column(Text)
+    reviewed_by: Mapped[UUID | None]
+    reviewed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    log_sequence: Mapped[int] = mapped_column(BigInteger)
+    changed_sequence: Mapped[int] = mapped_column(BigInteger)
+
+
+class LineRow(Model):
+    """Which entries say something about a root (its history), in log order."""
+
+    __tablename__ = "line"
+    entry_id: Mapped[UUID] = mapped_column(primary_key=True)
+    helhedsplan_id: Mapped[UUID]
+    root_id: Mapped[UUID] = mapped_column(index=True)
+    log_sequence: Mapped[int] = mapped_column(BigInteger)
+
+
+class OpenCounsellingRow(Model):
+    """One row for each check-in that was not retracted, as its current version says."""
+
+    __tablename__ = "open_counselling"
+    __table_args__ = (Index("ix_open_counselling_person", "person_id", "occurred_at"),)
+    entry_id: Mapped[UUID] = mapped_column(primary_key=True)
+    helhedsplan_id: Mapped[UUID] = mapped_column(index=True)
+    organisation_id: Mapped[UUID]
+    area_id: Mapped[UUID]
+    site_id: Mapped[UUID]
+    session_id: Mapped[UUID | None] = mapped_column(index=True)
+    person_id: Mapped[UUID | None]
+    actor_id: Mapped[UUID]
+    occurred_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    arrival: Mapped[str] = mapped_column(String(20))
+    referred_by: Mapped[str | None] = mapped_column(String(100))
+    topics: Mapped[dict[str, Any]] = mapped_column(JsonValue)
+    role: Mapped[str | None] = mapped_column(String(20))
+    minutes: Mapped[int | None]
+    bridging: Mapped[list[Any]] = mapped_column(JsonValue)
+    next_step: Mapped[str | None] = mapped_column(String(200))
+    next_step_by: Mapped[date | None]
+    changed_sequence: Mapped[int] = mapped_column(BigInteger)
+
+
+class SessionRow(Model):
+    """A session (vagt) at a site. It may be closed by an entry that comes before the one that opened it."""
+
+    __tablename__ = "session"
+    session_id: Mapped[UUID] = mapped_column(primary_key=True)
+    helhedsplan_id: Mapped[UUID] = mapped_column(index=True)
+    organisation_id: Mapped[UUID]
+    area_id: Mapped[UUID] = mapped_column(index=True)
+    site_id: Mapped[UUID]
+    actor_id: Mapped[UUID]
+    opened_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    closes_at: Mapped[time | None]
+    closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    nobody_came: Mapped[bool | None]
+    changed_sequence: Mapped[int] = mapped_column(BigInteger)
+
+
+class PersonRow(Model):
+    __tablename__ = "person"
+    person_id: Mapped[UUID] = mapped_column(primary_key=True)
+    helhedsplan_id: Mapped[UUID] = mapped_column(index=True)
+    organisation_id: Mapped[UUID]
+    area_id: Mapped[UUID] = mapped_column(index=True)
+    name: Mapped[str] = mapped_column(String(80))
+    nickname: Mapped[str | None] = mapped_column(String(80))
+    birth_year: Mapped[int | None]
+    phone: Mapped[str | None] = mapped_column(String(30))
+    language: Mapped[str | None] = mapped_column(String(8))
+    registered_by: Mapped[UUID]
+    changed_sequence: Mapped[int] = mapped_column(BigInteger)
+
+
+class DepartureRow(Model):
+    """A person who left an area: phones that still hold them are told to remove them."""
+
+    __tablename__ = "departure"
+    __table_args__ = (Index("ix_departure_area", "area_id", "changed_sequence"),)
+    id: Mapped[int] = mapped_column(BigId, Identity(), primary_key=True)
+    helhedsplan_id: Mapped[UUID]
+    organisation_id: Mapped[UUID]
+    area_id: Mapped[UUID]
+    person_id: Mapped[UUID]
+    changed_sequence: Mapped[int] = mapped_column(BigInteger)
+
+
+class AreaRow(Model):
+    __tablename__ = "area"
+    area_id: Mapped[UUID] = mapped_column(primary_key=True)
+    helhedsplan_id: Mapped[UUID] = mapped_column(index=True)
+    name: Mapped[str] = mapped_column(String(80))
+    active: Mapped[bool]
+    changed_sequence: Mapped[int] = mapped_column(BigInteger)
+
+
+class SiteRow(Model):
+    __tablename__ = "site"
+    site_id: Mapped[UUID] = mapped_column(primary_key=True)
+    helhedsplan_id: Mapped[UUID] = mapped_column(index=True)
+    area_id: Mapped[UUID]
+    name: Mapped[str] = mapped_column(String(80))
+    active: Mapped[bool]
+    changed_sequence: Mapped[int] = mapped_column(BigInteger)
+
+
+class HeldRow(Model):
+    """An entry in the log that waits for another, or (with a problem code) that can never be applied."""
+
+    __tablename__ = "held"
+    entry_id: Mapped[UUID] = mapped_column(primary_key=True)
+    helhedsplan_id: Mapped[UUID]
+    organisation_id: Mapped[UUID]
+    area_id: Mapped[UUID | None]
+    actor_id: Mapped[UUID]
+    waiting_for: Mapped[str] = mapped_column(String(100), index=True)
+    problem: Mapped[str | None] = mapped_column(String(30))
+    log_sequence: Mapped[int] = mapped_column(BigInteger)
+
+
+class AbandonmentRow(Model):
+    """A refused entry that its author gave up, by the device's own sequence number."""
+
+    __tablename__ = "abandonment"
+    entry_id: Mapped[UUID] = mapped_column(primary_key=True)
+    helhedsplan_id: Mapped[UUID]
+    device_id: Mapped[UUID | None]
+    refused_id: Mapped[UUID | None]
+    refused_sequence: Mapped[int] = mapped_column(BigInteger)
+    reason: Mapped[str] = mapped_column(String(500))
+
+
+READ_TABLES: tuple[Table, ...] = tuple(
+    cast(Table, model.__table__)
+    for model in (
+        StandingRow,
+        LineRow,
+        OpenCounsellingRow,
+        SessionRow,
+        PersonRow,
+        DepartureRow,
+        AreaRow,
+        SiteRow,
+        HeldRow,
+        AbandonmentRow,
+    )
+)

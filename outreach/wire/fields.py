@@ -1,0 +1,259 @@
+"""Fields that say what is wrong as a code of docs/sync.md instead of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
+from enum import Enum
+from typing import Any, ClassVar
+from uuid import UUID
+
+from marshmallow import RAISE, Schema, ValidationError, fields
+
+from outreach.domain.entry import About, AboutType
+from outreach.domain.errors import Code
+from outreach.domain.text import check_text
+
+CODES: dict[str, Any] = {
+    "required": Code.MISSING,
+    "null": Code.MISSING,
+    "validator_failed": Code.BAD_VALUE,
+    "invalid": Code.WRONG_TYPE,
+}
+EARLIEST, LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
+
+
+class Strict(Schema):
+    """A schema in which every key is there, and no other."""
+
+    error_messages: ClassVar[Any] = {"unknown": Code.UNKNOWN_FIELD, "type": Code.WRONG_TYPE}
+
+    class Meta:
+        unknown = RAISE
+
+
+class Coded(fields.Field[Any]):
+    """A field that must be there; `nullable` lets it be null."""
+
+    default_error_messages = CODES
+
+    def __init__(self, *, nullable: bool = False, **more: Any) -> None:
+        super().__init__(required=True, allow_none=nullable, **more)
+
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **more: Any) -> Any:
+        return None if value is None else self.to_json(value)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **more: Any) -> Any:
+        return self.from_json(value)
+
+    def to_json(self, value: Any) -> Any:
+        return value
+
+    def from_json(self, value: Any) -> Any:
+        raise NotImplementedError
+
+
+def _string(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValidationError(Code.WRONG_TYPE)
+    return value
+
+
+class Text(Coded):
+    """A text that a person wrote: at most `longest` code points; empty only where `empty` allows it."""
+
+    def __init__(self, longest: int, *, empty: bool = False, **more: Any) -> None:
+        super().__init__(**more)
+        self._longest, self._empty = longest, empty
+
+    def from_json(self, value: Any) -> str:
+        text = _string(value)
+        wrong = check_text(text, self._longest)
+        if wrong is None and not self._empty and not text.strip():
+            wrong = Code.MISSING
+        if wrong is not None:
+            raise ValidationError(wrong)
+        return text
+
+
+class Name(Coded):
+    """A name of the house: of a kind, a programme, a topic."""
+
+    pattern = re.compile(r"[a-z][a-z0-9_]{0,39}")
+
+    def from_json(self, value: Any) -> str:
+        if not self.pattern.fullmatch(_string(value)):
+            raise ValidationError(Code.BAD_VALUE)
+        return str(value)
+
+
+class Uuid(Coded):
+    """Canonical, lower case; `version` 7 where the thing is made by a phone."""
+
+    def __init__(self, *, version: int | None = None, **more: Any) -> None:
+        super().__init__(**more)
+        self._version = version
+
+    def to_json(self, value: UUID) -> str:
+        return str(value)
+
+    def from_json(self, value: Any) -> UUID:
+        text = _string(value)
+        try:
+            made = UUID(text)
+        except ValueError:
+            raise ValidationError(Code.BAD_ID) from None
+        if str(made) != text or (self._version is not None and made.version != self._version):
+            raise ValidationError(Code.BAD_ID)
+        return made
+
+
+class Int(Coded):
+    def __init__(self, lowest: int, highest: int, **more: Any) -> None:
+        super().__init__(**more)
+        self._lowest, self._highest = lowest, highest
+
+    def from_json(self, value: Any) -> int:
+        if type(value) is not int:
+            raise ValidationError(Code.WRONG_TYPE)
+        if not self._lowest <= value <= self._highest:
+            raise ValidationError(Code.BAD_VALUE)
+        return value
+
+
+class Flag(Coded):
+    def from_json(self, value: Any) -> bool:
+        if not isinstance(value, bool):
+            raise ValidationError(Code.WRONG_TYPE)
+        return value
+
+
+class Choice(Coded):
+    def __init__(self, choices: type[Enum], **more: Any) -> None:
+        super().__init__(**more)
+        self._choices = choices
+
+    def to_json(self, value: Enum) -> Any:
+        return value.value
+
+    def from_json(self, value: Any) -> Enum:
+        try:
+            return self._choices(_string(value))
+        except ValueError:
+            raise ValidationError(Code.BAD_VALUE) from None
+
+
+class Moment(Coded):
+    """A time with a zone, between 1900 and 2200; clocks decide nothing more."""
+
+    def to_json(self, value: datetime) -> str:
+        return value.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+    def from_json(self, value: Any) -> datetime:
+        try:
+            moment = datetime.fromisoformat(_string(value))
+        except ValueError:
+            raise ValidationError(Code.BAD_VALUE) from None
+        if moment.tzinfo is None:
+            raise ValidationError(Code.BAD_VALUE)
+        try:
+            moment = moment.astimezone(UTC)
+        except OverflowError:
+            raise ValidationError(Code.BAD_VALUE) from None
+        if not EARLIEST <= moment <= LATEST:
+            raise ValidationError(Code.BAD_VALUE)
+        return moment
+
+
+class Day(Coded):
+    """YYYY-MM-DD."""
+
+    def to_json(self, value: date) -> str:
+        return value.isoformat()
+
+    def from_json(self, value: Any) -> date:
+        try:
+            day = datetime.strptime(_string(value), "%Y-%m-%d").date()
+        except ValueError:
+            raise ValidationError(Code.BAD_VALUE) from None
+        if not EARLIEST.date() <= day <= LATEST.date():
+            raise ValidationError(Code.BAD_VALUE)
+        return day
+
+
+class Hour(Coded):
+    """HH:MM on the wall."""
+
+    def to_json(self, value: time) -> str:
+        return value.strftime("%H:%M")
+
+    def from_json(self, value: Any) -> time:
+        try:
+            return datetime.strptime(_string(value), "%H:%M").time()
+        except ValueError:
+            raise ValidationError(Code.BAD_VALUE) from None
+
+
+class AboutField(Coded):
+    def to_json(self, value: About) -> dict[str, str]:
+        return {"type": value.type.value, "id": str(value.id)}
+
+    def from_json(self, value: Any) -> About:
+        if not isinstance(value, dict):
+            raise ValidationError(Code.WRONG_TYPE)
+        if set(value) != {"type", "id"}:
+            raise ValidationError(Code.UNKNOWN_FIELD if set(value) - {"type", "id"} else Code.MISSING)
+        return About(_about_type(value["type"]), _ABOUT_ID.from_json(value["id"]))
+
+
+def _about_type(value: Any) -> AboutType:
+    try:
+        return AboutType(_string(value))
+    except ValueError:
+        raise ValidationError(Code.BAD_VALUE) from None
+
+
+_ABOUT_ID = Uuid()
+
+
+class Topics(Coded):
+    """Topic to degree; which topics there are is the programme's data."""
+
+    def __init__(self, degrees: type[Enum], **more: Any) -> None:
+        super().__init__(**more)
+        self._degree = Choice(degrees)
+
+    def to_json(self, value: Mapping[str, Enum]) -> dict[str, Any]:
+        return {topic: degree.value for topic, degree in value.items()}
+
+    def from_json(self, value: Any) -> dict[str, Enum]:
+        if not isinstance(value, dict):
+            raise ValidationError(Code.WRONG_TYPE)
+        if len(value) > 20:
+            raise ValidationError(Code.TOO_LONG)
+        return {_NAME.from_json(topic): self._degree.from_json(degree) for topic, degree in value.items()}
+
+
+class Names(Coded):
+    def to_json(self, value: tuple[str, ...]) -> list[str]:
+        return list(value)
+
+    def from_json(self, value: Any) -> tuple[str, ...]:
+        if not isinstance(value, list):
+            raise ValidationError(Code.WRONG_TYPE)
+        if len(value) > 20:
+            raise ValidationError(Code.TOO_LONG)
+        return tuple(dict.fromkeys(_NAME.from_json(name) for name in value))
+
+
+_NAME = Name()
+
+
+class Raw(Coded):
+    """An object whose own schema is chosen later."""
+
+    def from_json(self, value: Any) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            raise ValidationError(Code.WRONG_TYPE)
+        return value
