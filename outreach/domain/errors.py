@@ -32,7 +32,7 @@ class Code(StrEnum):
     COMMENT_NEEDED = "comment_needed"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class Refusal(Exception):
     """An entry that cannot be taken: `field` is a path such as `payload.note`, or "" for the whole entry."""
 

@@ -61,16 +61,16 @@ def _string(value: Any) -> str:
 
 
 class Text(Coded):
-    """A text that a person wrote: at most `longest` code points; empty only where `empty` allows it."""
+    """A text that a person wrote: at most `longest` code points; blank only where it may be null too."""
 
-    def __init__(self, longest: int, *, empty: bool = False, **more: Any) -> None:
+    def __init__(self, longest: int, **more: Any) -> None:
         super().__init__(**more)
-        self._longest, self._empty = longest, empty
+        self._longest = longest
 
     def from_json(self, value: Any) -> str:
         text = _string(value)
         wrong = check_text(text, self._longest)
-        if wrong is None and not self._empty and not text.strip():
+        if wrong is None and not self.allow_none and not text.strip():
             wrong = Code.MISSING
         if wrong is not None:
             raise ValidationError(wrong)
