@@ -35,20 +35,21 @@ class Facts:
     sites: dict[UUID, UUID] = field(default_factory=dict)  # site -> area
     people: dict[UUID, Place] = field(default_factory=dict)
     roots: dict[UUID, Root] = field(default_factory=dict)
+    owners: dict[UUID, UUID] = field(default_factory=dict)  # area or site -> helhedsplan
 
     def learn(self, entry: Entry, actor_id: UUID) -> None:
         """Take in an applied entry: later ones may build on it."""
         kind = KINDS[entry.kind]
-        if kind.registers and entry.about and entry.area_id:
-            if entry.about.type is AboutType.PERSON:
-                self.people[entry.about.id] = Place(entry.area_id, entry.organisation_id)
-            elif entry.about.type is AboutType.SITE:
-                self.sites[entry.about.id] = entry.area_id
         if kind.root:
             self.roots[entry.id] = Root(entry.kind, actor_id, entry.organisation_id, entry.area_id)
-
-    def copy(self) -> Facts:
-        return Facts(dict(self.sites), dict(self.people), dict(self.roots))
+        if not (kind.registers and entry.about and entry.area_id):
+            return
+        if entry.about.type is AboutType.PERSON:
+            self.people[entry.about.id] = Place(entry.area_id, entry.organisation_id)
+            return
+        self.owners[entry.about.id] = entry.helhedsplan_id
+        if entry.about.type is AboutType.SITE:
+            self.sites[entry.about.id] = entry.area_id
 
 
 class Quarantine(Exception):
@@ -113,6 +114,7 @@ def _check_place(entry: Entry, actor: Actor, kind: Kind, facts: Facts) -> None:
     if entry.site_id is not None and facts.sites.get(entry.site_id) != entry.area_id:
         raise Refusal(Code.UNKNOWN_SITE, "site_id")
     if actor.type is ActorType.ADMIN:
+        _check_owners(entry, actor, facts)
         return
     if entry.area_id is not None and entry.area_id not in actor.area_ids:
         raise Quarantine
@@ -120,6 +122,15 @@ def _check_place(entry: Entry, actor: Actor, kind: Kind, facts: Facts) -> None:
         place = facts.people.get(entry.about.id)
         if place and not _sees(actor, place.organisation_id, place.area_id):
             raise Quarantine
+
+
+def _check_owners(entry: Entry, actor: Actor, facts: Facts) -> None:
+    """A place belongs to the helhedsplan that registered it; a site stands in an area that is known."""
+    about = entry.about
+    if about and facts.owners.get(about.id, actor.helhedsplan_id) != actor.helhedsplan_id:
+        raise Refusal(Code.NOT_YOURS, "about")
+    if about and about.type is AboutType.SITE and facts.owners.get(entry.area_id or about.id) != actor.helhedsplan_id:
+        raise Refusal(Code.BAD_VALUE, "area_id")
 
 
 def _check_target(entry: Entry, actor: Actor, facts: Facts) -> None:

@@ -3,41 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from outreach.domain.admission import Facts, Place, Root, target_of
-from outreach.domain.entry import AboutType, Entry
-from outreach.projections.models import PersonRow, SiteRow, StandingRow
+from outreach.domain.entry import About, AboutType, Entry
+from outreach.projections.models import AreaRow, PersonRow, SiteRow, StandingRow
+
+
+@dataclass(slots=True)
+class _Named:
+    """The ids that a batch names."""
+
+    sites: set[UUID] = field(default_factory=set)
+    areas: set[UUID] = field(default_factory=set)
+    people: set[UUID] = field(default_factory=set)
+    roots: set[UUID] = field(default_factory=set)
+
+    def add(self, entry: Entry) -> None:
+        if entry.site_id:
+            self.sites.add(entry.site_id)
+        if target := target_of(entry):
+            self.roots.add(target)
+        match entry.about:
+            case About(type=AboutType.PERSON, id=person_id):
+                self.people.add(person_id)
+            case About(type=AboutType.SITE | AboutType.AREA, id=place_id):
+                self.sites.add(place_id)
+                self.areas.update({place_id, entry.area_id or place_id})
 
 
 def load(session: Session, entries: Iterable[Entry]) -> Facts:
-    """The sites, people and roots that `entries` name and that are known, in as few statements as there are tables."""
-    sites, people, roots = set[UUID](), set[UUID](), set[UUID]()
+    """What is known of the sites, areas, people and roots that `entries` name; a statement for each kind of them."""
+    named, facts = _Named(), Facts()
     for entry in entries:
-        if entry.site_id:
-            sites.add(entry.site_id)
-        if entry.about and entry.about.type is AboutType.PERSON:
-            people.add(entry.about.id)
-        if target := target_of(entry):
-            roots.add(target)
-    facts = Facts()
-    if sites:
-        found = session.execute(select(SiteRow.site_id, SiteRow.area_id).where(SiteRow.site_id.in_(sites)))
-        facts.sites.update({site_id: area_id for site_id, area_id in found})
-    if people:
-        person = PersonRow
+        named.add(entry)
+    if named.sites:
+        site = SiteRow
         for row in session.execute(
-            select(person.person_id, person.area_id, person.organisation_id).where(person.person_id.in_(people))
+            select(site.site_id, site.area_id, site.helhedsplan_id).where(site.site_id.in_(named.sites))
         ):
-            facts.people[row.person_id] = Place(row.area_id, row.organisation_id)
-    if roots:
+            facts.sites[row.site_id] = row.area_id
+            facts.owners[row.site_id] = row.helhedsplan_id
+    if named.areas:
+        area = AreaRow
+        for owned in session.execute(select(area.area_id, area.helhedsplan_id).where(area.area_id.in_(named.areas))):
+            facts.owners[owned.area_id] = owned.helhedsplan_id
+    if named.people:
+        person = PersonRow
+        for known in session.execute(
+            select(person.person_id, person.area_id, person.organisation_id).where(person.person_id.in_(named.people))
+        ):
+            facts.people[known.person_id] = Place(known.area_id, known.organisation_id)
+    if named.roots:
         root = StandingRow
         for one in session.execute(
             select(root.entry_id, root.kind, root.actor_id, root.organisation_id, root.area_id).where(
-                root.entry_id.in_(roots)
+                root.entry_id.in_(named.roots)
             )
         ):
             facts.roots[one.entry_id] = Root(one.kind, one.actor_id, one.organisation_id, one.area_id)

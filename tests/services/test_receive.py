@@ -215,3 +215,18 @@ def test_the_codec_gives_back_what_it_took(phone: Phone, world: World) -> None:
         parsed = codec.parse(text)
         assert codec.parse(codec.dump(parsed)) == parsed
     assert isinstance(codec.parse(text_of(correction)).payload, Correction)
+
+
+def test_an_admin_changes_no_place_of_another_helhedsplan(world: World) -> None:
+    from outreach.services.place import register_area, register_site
+
+    assert world.noise
+    admin, theirs = world.admin.to_domain(), world.noise
+    for change in (
+        lambda: register_area(world.work, admin, theirs.area, "Min nu"),
+        lambda: register_site(world.work, admin, theirs.site, world.area, "Min nu"),
+        lambda: register_site(world.work, admin, None, theirs.area, "Min nu"),
+    ):
+        with writing(), pytest.raises(Refusal):
+            change()
+        db.session.rollback()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from flask import Response, abort, jsonify, make_response
+from flask import Response, abort, current_app, jsonify, make_response
 from flask_smorest import Blueprint
 from flask_wtf.csrf import generate_csrf
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from outreach.access import current_actor
 from outreach.accounts.models import Helhedsplan, Organisation
@@ -106,6 +106,20 @@ def changes(query: dict[str, Any]) -> Response:
         more=page.more,
         server_time=_iso(now()),
     )
+
+
+def _note_contact(actor_id: UUID, query: dict[str, Any]) -> None:
+    """What the phone says of itself; a server that cannot write it down still answers what the phone asked."""
+    db.session.rollback()
+    try:
+        with writing():
+            devices.note_contact(
+                reader(actor_id), now(), query["unsent"], query["oldest_unsent_at"], query["app_version"]
+            )
+            db.session.commit()
+    except OperationalError:
+        current_app.logger.warning("a phone's contact was not noted")
+        db.session.rollback()
 
 
 @sync.get("/me")
