@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Table, TextClause, text
 from sqlalchemy.dialects import postgresql
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.dialects.sqlite import Insert, insert
 from sqlalchemy.orm import Session
 
 from outreach.accounts.base import dumps
@@ -37,16 +37,19 @@ def upsert_rows(session: Session, table: Table, rows: Sequence[Mapping[str, Any]
     if _is_postgresql(session):
         session.execute(_postgresql(table, tuple(rows[0]), upsert=True), {"rows": dumps(rows)})
         return
-    keys = {column.name for column in table.primary_key}
-    statement = sqlite_insert(table)
-    values = {name: statement.excluded[name] for name in rows[0] if name not in keys}
-    session.execute(
-        statement.on_conflict_do_update(index_elements=sorted(keys), set_=values), [dict(row) for row in rows]
-    )
+    session.execute(_sqlite(table, tuple(rows[0])), [dict(row) for row in rows])
 
 
 def _is_postgresql(session: Session) -> bool:
     return session.get_bind().dialect.name == "postgresql"
+
+
+@lru_cache(maxsize=64)
+def _sqlite(table: Table, columns: tuple[str, ...]) -> Insert:
+    keys = sorted(column.name for column in table.primary_key)
+    statement = insert(table)
+    rest = {name: statement.excluded[name] for name in columns if name not in keys}
+    return statement.on_conflict_do_update(index_elements=keys, set_=rest)
 
 
 @lru_cache(maxsize=64)

@@ -51,6 +51,15 @@ class Facts:
         if entry.about.type is AboutType.SITE:
             self.sites[entry.about.id] = entry.area_id
 
+    def copy(self) -> Facts:
+        return Facts(dict(self.sites), dict(self.people), dict(self.roots), dict(self.owners))
+
+    def add(self, more: Facts) -> None:
+        self.sites |= more.sites
+        self.people |= more.people
+        self.roots |= more.roots
+        self.owners |= more.owners
+
 
 class Quarantine(Exception):
     """The author or device no longer has access: the entry is kept for a supervisor, neither merged nor lost."""

@@ -16,6 +16,8 @@ from outreach.eventlog.models import QuarantineRow, RefusalRow
 
 def keep_refusals(session: Session, device_id: UUID, rows: Sequence[Row]) -> None:
     """Keep each refusal once: the same bytes from the same device again are the same refusal."""
+    if not rows:
+        return
     fresh = {row["fingerprint"]: row for row in rows}
     there = session.execute(
         select(RefusalRow.fingerprint).where(RefusalRow.device_id == device_id, RefusalRow.fingerprint.in_(list(fresh)))

@@ -19,10 +19,12 @@ from outreach.projections.applied import Applied
 from outreach.projections.models import HeldRow
 
 
-def sort(session: Session, logged: Sequence[Logged], codec: Codec) -> list[Applied]:
+def sort(session: Session, logged: Sequence[Logged], codec: Codec, before: Facts | None = None) -> list[Applied]:
     """The entries that can be applied now, with those that they release; the others are noted as held."""
     waiting = _waiting(session, logged, codec)
-    facts = known.load(session, [one.entry for one in (*logged, *(w for ws in waiting.values() for w in ws))])
+    facts = before or known.load(session, [one.entry for one in logged])
+    if waiting:
+        facts.add(known.load(session, [one.entry for held in waiting.values() for one in held]))
     ready: list[Applied] = []
     fresh: dict[UUID, Row] = {}
     released: list[UUID] = []

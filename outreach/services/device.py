@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session, joinedload
 
 from outreach.accounts.models import ActorRow, Device
@@ -43,16 +44,36 @@ def enrol(work: Work, actor: Actor, device_id: UUID, public_key: str, label: str
 
 def find(session: Session, device_id: UUID) -> Device | None:
     """The device with its actor, as it stands now."""
-    return session.scalar(_with_actor().where(Device.id == device_id))
+    return session.scalars(_with_actor().where(Device.id == device_id)).unique().one_or_none()
 
 
-def find_by_token(session: Session, token: str) -> Device | None:
-    return session.scalar(_with_actor().where(Device.token_hash == token_hash(token)))
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What proves that a request is a device's."""
+
+    device_id: UUID
+    actor_id: UUID
+    public_key: str | None
+    revoked: bool
+
+
+def key(session: Session, device_id: UUID) -> Key | None:
+    return _key(session, Device.id == device_id)
+
+
+def key_of_token(session: Session, token: str) -> Key | None:
+    return _key(session, Device.token_hash == token_hash(token))
+
+
+def _key(session: Session, where: ColumnElement[bool]) -> Key | None:
+    columns = (Device.id, Device.actor_id, Device.public_key, Device.revoked_at)
+    row = session.execute(select(*columns).where(where)).one_or_none()
+    return Key(row.id, row.actor_id, row.public_key, row.revoked_at is not None) if row else None
 
 
 def _with_actor() -> Select[Device]:
     actor = joinedload(Device.actor)
-    return select(Device).options(actor.joinedload(ActorRow.user), actor.selectinload(ActorRow.areas))
+    return select(Device).options(actor.joinedload(ActorRow.user), actor.joinedload(ActorRow.areas))
 
 
 def caller(device: Device) -> Caller:

@@ -101,7 +101,7 @@ def take(work: Work, caller: Caller, arrived: Sequence[Arrived]) -> list[Result]
     batch = _Batch(work, caller, arrived)
     results = [batch.judge(one) for one in arrived]
     logged = log.append(work.session, head, batch.writing, work.now)
-    applied = projections.apply(work.session, logged, work.codec)
+    applied = projections.apply(work.session, logged, work.codec, batch.before)
     batch.keep_the_rest()
     waiting = {one.entry.id for one in logged} - applied
     return [
@@ -120,7 +120,8 @@ class _Batch:
         self.parked = kept.quarantined(work.session, [i for i in ids if i not in self.known])
         self.held = held.still(work.session, self.known)
         fresh = [a.entry for a in arrived if a.entry and a.entry.id not in self.known and a.entry.id not in self.parked]
-        self.facts: Facts = world.load(work.session, fresh)
+        self.before: Facts = world.load(work.session, fresh)
+        self.facts = self.before.copy()
         self.writing: list[log.Writing] = []
         self.quarantine: list[Row] = []
         self.refusals: list[Row] = []

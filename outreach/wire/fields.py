@@ -9,18 +9,12 @@ from enum import Enum
 from typing import Any, ClassVar
 from uuid import UUID
 
-from marshmallow import RAISE, Schema, ValidationError, fields
+from marshmallow import RAISE, Schema, ValidationError, fields, missing
 
 from outreach.domain.entry import About, AboutType
 from outreach.domain.errors import Code
 from outreach.domain.text import check_text
 
-CODES: dict[str, Any] = {
-    "required": Code.MISSING,
-    "null": Code.MISSING,
-    "validator_failed": Code.BAD_VALUE,
-    "invalid": Code.WRONG_TYPE,
-}
 EARLIEST, LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 
 
@@ -36,16 +30,17 @@ class Strict(Schema):
 class Coded(fields.Field[Any]):
     """A field that must be there; `nullable` lets it be null."""
 
-    default_error_messages = CODES
-
     def __init__(self, *, nullable: bool = False, **more: Any) -> None:
         super().__init__(required=True, allow_none=nullable, **more)
 
+    def deserialize(self, value: Any, attr: str | None = None, data: Any = None, **more: Any) -> Any:
+        """Marshmallow's own, without the hooks that no field here uses: half the time of a batch went there."""
+        if value is missing or (value is None and not self.allow_none):
+            raise ValidationError(Code.MISSING)
+        return None if value is None else self.from_json(value)
+
     def _serialize(self, value: Any, attr: str | None, obj: Any, **more: Any) -> Any:
         return None if value is None else self.to_json(value)
-
-    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **more: Any) -> Any:
-        return self.from_json(value)
 
     def to_json(self, value: Any) -> Any:
         return value
@@ -88,6 +83,9 @@ class Name(Coded):
         return str(value)
 
 
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
 class Uuid(Coded):
     """Canonical, lower case; `version` 7 where the thing is made by a phone."""
 
@@ -100,11 +98,10 @@ class Uuid(Coded):
 
     def from_json(self, value: Any) -> UUID:
         text = _string(value)
-        try:
-            made = UUID(text)
-        except ValueError:
-            raise ValidationError(Code.BAD_ID) from None
-        if str(made) != text or (self._version is not None and made.version != self._version):
+        if not _UUID.fullmatch(text):
+            raise ValidationError(Code.BAD_ID)
+        made = UUID(text)
+        if self._version is not None and made.version != self._version:
             raise ValidationError(Code.BAD_ID)
         return made
 

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from flask import Response, jsonify, make_response, request
 
-from outreach.accounts.models import Device
 from outreach.extensions import db
 from outreach.services import device as devices
+from outreach.services.device import Key
 from outreach.services.signature import upload_is_signed
 
 
@@ -20,35 +20,35 @@ class Turned(Exception):
         self.response: Response = make_response(jsonify(code=code), status)
 
 
-def sender() -> Device:
+def sender() -> Key:
     """The device that signed this request, or whose token it bears; it may be revoked. Raises `Turned` (401)."""
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() == "bearer":
-        device = devices.find_by_token(db.session(), token.strip())
-        if device is None or device.revoked_at is not None:
+        key = devices.key_of_token(db.session(), token.strip())
+        if key is None or key.revoked:
             raise Turned(401, "bad_token")
-        return device
-    device = _named()
-    if device is None or device.public_key is None:
+        return key
+    key = _named()
+    if key is None or key.public_key is None:
         raise Turned(401, "unknown_device")
     time, signature = request.headers.get("X-Device-Time", ""), request.headers.get("X-Device-Signature", "")
-    if not upload_is_signed(device.public_key, str(device.id), time, request.get_data(), signature):
+    if not upload_is_signed(key.public_key, str(key.device_id), time, request.get_data(), signature):
         raise Turned(401, "bad_signature")
-    return device
+    return key
 
 
-def reader(actor_id: UUID) -> Device:
+def reader(actor_id: UUID) -> UUID:
     """The device that a signed-in actor pulls with. Raises `Turned` (403) when it is revoked or not theirs."""
-    device = _named()
-    if device is None or device.actor_id != actor_id:
+    key = _named()
+    if key is None or key.actor_id != actor_id:
         raise Turned(403, "no_access")
-    if device.revoked_at is not None:
+    if key.revoked:
         raise Turned(403, "device_revoked")
-    return device
+    return key.device_id
 
 
-def _named() -> Device | None:
+def _named() -> Key | None:
     try:
-        return devices.find(db.session(), UUID(request.headers.get("X-Device-Id", "")))
+        return devices.key(db.session(), UUID(request.headers.get("X-Device-Id", "")))
     except ValueError:
         return None

@@ -11,7 +11,7 @@ from flask_wtf.csrf import generate_csrf
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from outreach.access import current_actor
-from outreach.accounts.models import Helhedsplan, Organisation
+from outreach.accounts.models import Device, Helhedsplan, Organisation
 from outreach.blueprints.sync import cursor, schemas
 from outreach.blueprints.sync.caller import Turned, reader, sender
 from outreach.blueprints.sync.words import sentence
@@ -40,7 +40,7 @@ def turned(error: Turned) -> Response:
 @sync.response(200, schemas.BatchAnswer)
 def entries(envelope: dict[str, Any]) -> Response:
     """Take a batch; one result for each entry, by position."""
-    device_id = sender().id
+    device_id = sender().device_id
     db.session.rollback()
     arrived = read(envelope["entries"], codec)
     for attempt in range(ATTEMPTS):
@@ -94,12 +94,9 @@ def changes(query: dict[str, Any]) -> Response:
         positions = cursor.load(actor.helhedsplan_id, query["cursor"]) if query["cursor"] else None
     except cursor.BadCursor:
         raise Turned(400, "bad_cursor") from None
-    reader(actor.id)
+    device_id = reader(actor.id)
     page = feed.page(db.session(), actor.scope, positions, now())
-    db.session.rollback()
-    with writing():
-        devices.note_contact(reader(actor.id), now(), query["unsent"], query["oldest_unsent_at"], query["app_version"])
-        db.session.commit()
+    _note_contact(device_id, query)
     return jsonify(
         changes=page.changes,
         cursor=cursor.dump(actor.helhedsplan_id, page.positions),
@@ -108,14 +105,13 @@ def changes(query: dict[str, Any]) -> Response:
     )
 
 
-def _note_contact(actor_id: UUID, query: dict[str, Any]) -> None:
+def _note_contact(device_id: UUID, query: dict[str, Any]) -> None:
     """What the phone says of itself; a server that cannot write it down still answers what the phone asked."""
     db.session.rollback()
     try:
         with writing():
-            devices.note_contact(
-                reader(actor_id), now(), query["unsent"], query["oldest_unsent_at"], query["app_version"]
-            )
+            device = db.session.get_one(Device, device_id)
+            devices.note_contact(device, now(), query["unsent"], query["oldest_unsent_at"], query["app_version"])
             db.session.commit()
     except OperationalError:
         current_app.logger.warning("a phone's contact was not noted")
