@@ -27,6 +27,11 @@ def keep_refusals(session: Session, device_id: UUID, rows: Sequence[Row]) -> Non
     insert_rows(session, RefusalRow.__table__, list(fresh.values()))  # type: ignore[arg-type]
 
 
+def refused(session: Session, entry_id: UUID) -> bool:
+    """Whether an entry with this id was refused."""
+    return session.scalar(select(RefusalRow.id).where(RefusalRow.entry_id == entry_id).limit(1)) is not None
+
+
 def quarantined(session: Session, ids: Iterable[UUID]) -> dict[UUID, Known]:
     """Which of `ids` lie in the quarantine (or once did)."""
     rows = session.execute(

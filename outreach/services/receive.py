@@ -14,7 +14,7 @@ from uuid import UUID
 from outreach import projections
 from outreach.accounts.rows import Row
 from outreach.domain.actor import Actor
-from outreach.domain.admission import Facts, Quarantine, decide, waits_for
+from outreach.domain.admission import Facts, Quarantine, decide, target_of, waits_for
 from outreach.domain.chain import content_hash
 from outreach.domain.entry import Codec, Entry
 from outreach.domain.errors import Code, Refusal
@@ -137,6 +137,7 @@ class _Batch:
             decide(one.entry, self.caller.actor, self.caller.device_id, self.facts)
             if self.caller.revoked:
                 raise Quarantine
+            self._check_target(one.entry)
         except Refusal as refusal:
             return self._refuse(one, refusal)
         except Quarantine:
@@ -146,6 +147,14 @@ class _Batch:
         if waits_for(one.entry, self.facts) is None:
             self.facts.learn(one.entry, self.caller.actor.id)
         return Result(one.entry.id, Answer.STORED, self.work.now)
+
+    def _check_target(self, entry: Entry) -> None:
+        """What builds on a refused entry would wait for ever: its correction comes under another id."""
+        target = target_of(entry)
+        if target is None or target in self.facts.roots:
+            return
+        if any(row["entry_id"] == target for row in self.refusals) or kept.refused(self.work.session, target):
+            raise Refusal(Code.WRONG_TARGET, "payload.entry_id")
 
     def keep_the_rest(self) -> None:
         if self.caller.device_id is not None:

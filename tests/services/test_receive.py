@@ -230,3 +230,11 @@ def test_an_admin_changes_no_place_of_another_helhedsplan(world: World) -> None:
         with writing(), pytest.raises(Refusal):
             change()
         db.session.rollback()
+
+
+def test_what_builds_on_a_refused_entry_is_refused_too(client: FlaskClient, phone: Phone) -> None:
+    bad = phone.check_in(note="010190-1234")
+    results = phone.results(client, bad, phone.correction(bad, note="uden"))
+    assert [one["code"] for one in results] == ["cpr", "wrong_target"]
+    (later,) = phone.results(client, phone.retraction(bad))
+    assert later["code"] == "wrong_target"

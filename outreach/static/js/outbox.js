@@ -1,0 +1,124 @@
+import { inStrictTransaction } from "./database.js";
+import { applyEffect, undoEffect } from "./effects.js";
+import { effective, entryText, makeEntry } from "./entry.js";
+import { deviceOf } from "./outbox_db.js";
+import { seal } from "./seal.js";
+
+export { forget, settle } from "./settle.js";
+export { markSending, nextBatch, waiting } from "./queue.js";
+export { receipts, refusedBox } from "./receipts.js";
+
+const MAX_ENTRY_BYTES = 65_536;
+
+/** An entry cannot be saved; `code` says why: too_large, wrong_device, id_reused, not_refused. */
+export class SaveError extends Error {
+  constructor(code) {
+    super(`not saved: ${code}`);
+    Object.assign(this, { name: "SaveError", code });
+  }
+}
+
+/**
+ * Save entries: the only way to do it. They are on the disk when this resolves, all of them or none.
+ *
+ * The sealed text holds the sequence number, and sealing is asynchronous, which no IndexedDB transaction outlives. So
+ * the number is read first, the texts are made and sealed, and the transaction begins by reading the number again: if
+ * another tab saved in between, nothing is written and it is done once more with the new number. IndexedDB runs
+ * writing transactions one after the other, so a number is given exactly once and only together with its entry: no
+ * hole, no double. (A Web Lock would do as well, but not every browser has it, and a frozen tab could sit on it. Each
+ * repetition means that another save got through, so that two tabs cannot keep each other out for ever.)
+ *
+ * Saving the same entry again (a second tap) gives back what was saved the first time.
+ *
+ * @param db of openOutboxDb @param {object[]} entries of makeEntry @param {import("./env.js").Env} env
+ * @returns {Promise<object[]>} the entries with their sequence
+ * @throws {SaveError}; DOMException when the disk is full or the transaction fails: then nothing is saved
+ */
+export async function save(db, entries, env) {
+  if (entries.some((entry) => entry.device_id !== deviceOf(db))) throw new SaveError("wrong_device");
+  for (;;) {
+    const last = (await db.get("meta", "sequence")) ?? 0;
+    const made = await Promise.all(entries.map((entry, i) => sealed({ ...entry, sequence: last + 1 + i }, env)));
+    const saved = await write(db, made, last, env.now().toISOString());
+    if (saved) return saved;
+  }
+}
+
+async function sealed(entry, env) {
+  const text = entryText(entry);
+  if (new TextEncoder().encode(text).length > MAX_ENTRY_BYTES) throw new SaveError("too_large");
+  return { entry: JSON.parse(text), text, sealed: await seal(text, env) };
+}
+
+function write(db, made, last, savedAt) {
+  return inStrictTransaction(db, ["outbox", "copies", "people", "sessions", "meta"], async (tx) => {
+    const before = await savedBefore(tx, made);
+    if (before) return before;
+    const meta = tx.objectStore("meta");
+    if (((await meta.get("sequence")) ?? 0) !== last) return null;
+    for (const one of made) await writeOne(tx, one, savedAt);
+    await meta.put(last + made.length, "sequence");
+    return made.map((one) => one.entry);
+  });
+}
+
+/** What an earlier tap saved; a half-known set, or one that says something else, is a mistake of the caller. */
+async function savedBefore(tx, made) {
+  const found = await Promise.all(made.map(({ entry }) => tx.objectStore("copies").get(entry.id)));
+  if (found.every((copy) => copy === undefined)) return null;
+  const entries = found.map((copy) => copy && JSON.parse(copy.text));
+  if (made.some(({ entry }, i) => !entries[i] || said(entry) !== said(entries[i]))) throw new SaveError("id_reused");
+  return entries;
+}
+
+const said = (entry) => JSON.stringify({ ...entry, sequence: 0, recorded_at: "", utc_offset: 0 });
+
+async function writeOne(tx, { entry, text, sealed: sealedText }, savedAt) {
+  const { id, sequence, kind } = entry;
+  const root = await rootOf(tx, entry);
+  await tx.objectStore("outbox").add({ sequence, id, text: sealedText, saved_at: savedAt });
+  await tx.objectStore("copies").add({
+    id, root, sequence, kind, text, sealed: sealedText, saved_at: savedAt, state: "on_phone",
+    received_at: null, code: null, field: null, message: null,
+  });
+  if (entry.replaces_refused) await leaveBox(tx, entry.replaces_refused, "corrected", root, savedAt);
+  if (kind === "abandonment" && entry.payload.refused_id) {
+    const refused = await leaveBox(tx, entry.payload.refused_id, "given_up", root, savedAt);
+    await undoEffect(tx, effective(JSON.parse(refused.text)));
+  }
+  await applyEffect(tx, entry);
+}
+
+/** The first version of the fact that this entry belongs to. */
+async function rootOf(tx, { id, kind, payload }) {
+  if (kind === "abandonment") return (await tx.objectStore("copies").get(payload.refused_id ?? ""))?.root ?? id;
+  return payload?.entry_id ?? id;
+}
+
+/** A refused entry leaves the box once: of two taps, or two tabs, the second one fails whole. */
+async function leaveBox(tx, id, state, root, at) {
+  const copies = tx.objectStore("copies");
+  const refused = await copies.get(id);
+  if (refused?.state !== "refused") throw new SaveError("not_refused");
+  await copies.put({ ...refused, state, settled_at: at });
+  // a refused first version that is corrected: the fact has a new first version, and its history goes with it
+  const family = refused.root === id && root !== id ? await copies.index("root").getAll(id) : [];
+  for (const copy of family) await copies.put({ ...copy, root });
+  return refused;
+}
+
+/**
+ * Give up a refused entry, with a reason: an `abandonment` goes out, so that the server knows of it.
+ * @param db @param {object} device the enrolment @param {string} refusedId @param {string} reason
+ * @param {import("./env.js").Env} env
+ * @returns {Promise<object>} the abandonment @throws {SaveError} not_refused: it is not in the box (any more)
+ */
+export async function giveUp(db, device, refusedId, reason, env) {
+  const refused = await db.get("copies", refusedId);
+  if (refused?.state !== "refused") throw new SaveError("not_refused");
+  const { programme, programme_version } = JSON.parse(refused.text);
+  const payload = { refused_id: refusedId, refused_sequence: refused.sequence, reason };
+  const facts = { kind: "abandonment", programme, programme_version, payload };
+  const [saved] = await save(db, [makeEntry(device, facts, env)], env);
+  return saved;
+}

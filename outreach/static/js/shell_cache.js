@@ -1,0 +1,148 @@
+import { hasHash } from "./hash.js";
+
+/**
+ * The app's shell on the phone: pages without people, scripts, styles, words; nothing else is ever cached.
+ *
+ * Each version has a cache of its own ("outreach-shell-<version>") with its manifest in it. The state cache says which
+ * version is in use and which is ready. A waiting worker and the active one run the same code, and a worker forgets
+ * everything when it is stopped, so that "mine" is decided by these notes: install writes `ready` when all is there
+ * and right, activate makes it `used`. Only one worker is active, and only it activates.
+ */
+const PREFIX = "outreach-shell-";
+const STATE = "outreach-state";
+const MANIFEST = "/app/precache.json";
+const KILL_CHECK_MS = 60 * 60 * 1000;
+
+/**
+ * @param {{caches: CacheStorage, fetch: typeof fetch, crypto: Crypto, registration: ServiceWorkerRegistration,
+ *   origin: string, now: () => number}} world
+ */
+export function makeShell({ caches, fetch, crypto, registration, origin, now }) {
+  let checkedAt = 0;
+
+  /** Fetch and check everything of the new version. Rejects, leaving nothing behind, if one byte is not as promised. */
+  async function install() {
+    const manifest = await fetchManifest();
+    if (manifest.kill) return kill();
+    const name = PREFIX + manifest.version;
+    const used = await note("used");
+    try {
+      const cache = await caches.open(name);
+      await allOf(Object.entries(manifest.assets).map((asset) => keep(cache, used, asset)));
+      await cache.put(MANIFEST, json(manifest));
+      await setNote("ready", name);
+    } catch (error) {
+      if (name !== used) await caches.delete(name);
+      throw error;
+    }
+  }
+
+  /** Take the new version into use and drop the old ones. */
+  async function activate() {
+    const ready = await note("ready");
+    if (!ready) return;
+    await setNote("used", ready);
+    for (const name of await caches.keys()) {
+      if (name.startsWith(PREFIX) && name !== ready) await caches.delete(name);
+    }
+  }
+
+  /** Whether a request is the shell's to answer; everything else goes to the network as if no worker were there. */
+  function answersFor({ method, mode, url }) {
+    const { origin: from, pathname } = new URL(url);
+    if (method !== "GET" || from !== origin || pathname === MANIFEST) return false;
+    if (mode === "navigate") return pathname.startsWith("/app/");
+    return pathname.startsWith("/static/") || pathname.startsWith("/app/");
+  }
+
+  /** @returns {Promise<Response>} from the cache; from the network only what the manifest does not name */
+  async function answer(request) {
+    const name = await note("used");
+    if (!name || !(await caches.has(name))) return fetch(request);
+    const cache = await caches.open(name);
+    const manifest = await (await cache.match(MANIFEST))?.json();
+    const path = await pathFor(request, manifest);
+    const hash = manifest?.assets[path];
+    if (!hash) return fetch(request);
+    return (await cache.match(path, { ignoreVary: true })) ?? mend(cache, path, hash);
+  }
+
+  /** How the manifest names what is asked for: a page by its shell, the rest with or without its query. */
+  async function pathFor({ mode, url }, manifest) {
+    const { pathname, search } = new URL(url);
+    if (mode === "navigate") return shellFor(pathname, manifest);
+    return [pathname + search, pathname].find((path) => manifest?.assets[path]);
+  }
+
+  /** The page of the language in the address; elsewhere that of the language chosen last. */
+  async function shellFor(pathname, manifest) {
+    const shells = manifest?.shells ?? [];
+    const named = shells.find((shell) => pathname.startsWith(shell));
+    if (!named) return (await note("shell")) ?? shells[0];
+    if (named !== (await note("shell"))) await setNote("shell", named);
+    return named;
+  }
+
+  /** The browser lost a part of the cache: only the very same bytes take its place. */
+  async function mend(cache, path, hash) {
+    const response = await fetchAsset(path, hash).catch(() => null);
+    if (!response) return Response.error();
+    await cache.put(path, response.clone());
+    return response;
+  }
+
+  async function keep(cache, used, [path, hash]) {
+    const old = used && (await (await caches.open(used)).match(path, { ignoreVary: true }));
+    const same = old && (await hasHash(crypto, old.clone(), hash));
+    await cache.put(path, same ? old : await fetchAsset(path, hash));
+  }
+
+  async function fetchAsset(path, hash) {
+    const response = await fetch(path, { cache: "no-store", credentials: "omit", redirect: "error" });
+    const right = response.status === 200 && (await hasHash(crypto, response.clone(), hash));
+    if (!right) throw new Error(`not the bytes that were promised: ${path}`);
+    return response;
+  }
+
+  async function fetchManifest() {
+    const response = await fetch(MANIFEST, { cache: "no-store", credentials: "omit", redirect: "error" });
+    if (!response.ok) throw new Error(`no manifest: ${response.status}`);
+    return response.json();
+  }
+
+  /** The kill switch is looked at when the app is opened, at most once an hour; without network nothing happens. */
+  async function checkKill() {
+    if (now() - checkedAt < KILL_CHECK_MS) return;
+    checkedAt = now();
+    const manifest = await fetchManifest().catch(() => null);
+    if (manifest?.kill) await kill();
+  }
+
+  /** The worker goes, and its caches; IndexedDB, where the outbox lies, is not touched. */
+  async function kill() {
+    for (const name of await caches.keys()) {
+      if (name.startsWith(PREFIX) || name === STATE) await caches.delete(name);
+    }
+    await registration.unregister();
+  }
+
+  async function note(key) {
+    if (!(await caches.has(STATE))) return null; // not to make it anew after the kill switch
+    const found = await (await caches.open(STATE)).match(`/${key}`);
+    return found ? found.text() : null;
+  }
+
+  async function setNote(key, value) {
+    await (await caches.open(STATE)).put(`/${key}`, new Response(value));
+  }
+
+  return { install, activate, answersFor, answer, checkKill };
+}
+
+const json = (value) => new Response(JSON.stringify(value), { headers: { "Content-Type": "application/json" } });
+
+/** Wait for all, even after a failure, so that nothing is put into a cache that was dropped already. */
+async function allOf(promises) {
+  const failed = (await Promise.allSettled(promises)).find((one) => one.status === "rejected");
+  if (failed) throw failed.reason;
+}
