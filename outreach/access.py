@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from uuid import UUID
 
 from flask import Flask, abort, current_app, g, jsonify, redirect, request, session, url_for
@@ -38,12 +39,20 @@ def gate() -> ResponseReturnValue | None:
         return None
     if not current_user.is_authenticated:
         return _nobody()
+    _stay_signed_in()
     if "signed_in" in who:
         return None
     actor = current_actor()
     if actor is None or actor.type.value not in who:
         return _wrong_role()
     return None
+
+
+def _stay_signed_in() -> None:
+    """A visit lengthens the session, once a day; what is open to all never sets a cookie by itself."""
+    today = datetime.now(UTC).date().isoformat()
+    if session.get("seen") != today:
+        session["seen"] = today
 
 
 def current_actor() -> Actor | None:

@@ -82,6 +82,7 @@ class Config:
             "SECURITY_API_ENABLED_METHODS": ["session"],
             "SECURITY_JOIN_USER_ROLES": False,  # there is no role table
             "SECURITY_STATIC_FOLDER": None,
+            "SECURITY_CACHE_CONTROL": None,  # headers.py
             "SECURITY_CLI_USERS_NAME": False,
             "SECURITY_CLI_ROLES_NAME": False,
             "API_TITLE": "Outreach",

@@ -1,4 +1,4 @@
-"""Who may call which endpoint: plain data, read by access.py and walked by its tests. What is not here answers nobody."""
+"""Who may call which endpoint: plain data, read by access.py, walked by its tests. What is not here answers nobody."""
 
 from __future__ import annotations
 
@@ -40,6 +40,16 @@ ENDPOINTS: dict[str, frozenset[str]] = {
     "sync.devices": FIELD,
     "api-docs.openapi_json": OPEN,
     # The desk
+    "review.home": SUPERVISOR,
+    "review.entry": SUPERVISOR,
+    "review.approve": SUPERVISOR,
+    "review.approve_all": SUPERVISOR,
+    "review.approve_one": SUPERVISOR,
+    "review.return_entry": SUPERVISOR,
+    "review.quarantined": SUPERVISOR,
+    "review.admit": SUPERVISOR,
+    "review.dismiss": SUPERVISOR,
+    "review.phones": SUPERVISOR,
     "admin.home": ADMIN,
     "admin.users": ADMIN,
     "admin.new_user": ADMIN,

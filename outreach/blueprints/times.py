@@ -1,0 +1,34 @@
+"""Times and ages as people read them, in the request's language: 14.32, 20. nov. 2026, 3 dage."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from flask import Flask
+from flask_babel import format_date, format_datetime, format_timedelta, get_locale
+
+
+def init_app(app: Flask) -> None:
+    app.template_filter("clock_time")(clock_time)
+    app.template_filter("day_and_time")(day_and_time)
+    app.template_filter("age")(age)
+
+
+def clock_time(moment: datetime) -> str:
+    """14.32 in Danish, 14:32 elsewhere; local time."""
+    return format_datetime(moment, "HH.mm" if _danish() else "HH:mm")
+
+
+def day_and_time(moment: datetime) -> str:
+    """20. nov. 2026 14.32"""
+    return f"{format_date(moment, 'medium')} {clock_time(moment)}"
+
+
+def age(length: timedelta) -> str:
+    """How long, in one unit."""
+    return format_timedelta(length, granularity="minute", threshold=1.5)
+
+
+def _danish() -> bool:
+    locale = get_locale()
+    return locale is None or locale.language == "da"
