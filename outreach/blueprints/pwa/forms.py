@@ -1,0 +1,97 @@
+"""The fields of the phone's screens. Rendered into the shell, filled in and read on the phone, never posted as forms:
+what they hold travels as signed entries, which the wire checks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from wtforms import (
+    DateField,
+    DateTimeLocalField,
+    IntegerField,
+    RadioField,
+    SearchField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TelField,
+    TextAreaField,
+    TimeField,
+)
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import InputRequired, Length, NumberRange
+
+from outreach.programmes import Choice, Programme
+
+
+class PhoneForm(FlaskForm):
+    class Meta:
+        csrf = False  # uploads are signed by the device, no cookie takes part
+
+
+class PersonForm(PhoneForm):
+    name = StringField(_("Navn"), [InputRequired(), Length(max=80)])
+    nickname = StringField(_("Kaldes"), [Length(max=80)])
+    birth_year = IntegerField(_("Fødselsår"), [NumberRange(1900, 2100)])
+    phone = TelField(_("Telefon"), [Length(max=30)])
+    area = SelectField(_("Område"), validate_choice=False)
+
+
+class CheckInForm(PhoneForm):
+    person = RadioField(_("Hvem?"), choices=[SelectChoice("new", _("Ny")), SelectChoice("anonymous", _("Anonym"))])
+    search = SearchField(_("Søg i dine folk"))
+    arrival = RadioField(_("Hvordan kom personen?"), default="drop_in")
+    referred_by = StringField(_("Henvist af"), [Length(max=100)])
+    role = RadioField(_("Din rolle"), default="")
+    minutes = IntegerField(_("Minutter"), [NumberRange(0, 600)])
+    bridging = SelectMultipleField(_("Brobygning til"))
+    next_step = StringField(_("Næste skridt"), [Length(max=200)])
+    next_step_by = DateField(_("Senest"))
+    note = TextAreaField(_("Note"), [Length(max=2000)])
+    occurred_at = DateTimeLocalField(_("Hvornår?"))
+
+
+class SessionForm(PhoneForm):
+    site = RadioField(_("Hvor er du?"), choices=[], validate_choice=False)
+    closes_at = TimeField(_("Åbent til"))
+
+
+class ClosingForm(PhoneForm):
+    note = TextAreaField(_("Note"), [Length(max=2000)])
+
+
+class RetractionForm(PhoneForm):
+    reason = RadioField(
+        _("Hvorfor?"),
+        choices=[
+            SelectChoice("wrong_person", _("Forkert person")),
+            SelectChoice("duplicate", _("Skrevet to gange")),
+            SelectChoice("other", _("Andet")),
+        ],
+    )
+    note = TextAreaField(_("Note"), [Length(max=500)])
+
+
+class GivingUpForm(PhoneForm):
+    reason = TextAreaField(_("Hvorfor?"), [InputRequired(), Length(max=500)])
+
+
+def check_in(programme: Programme, topics: Iterable[Choice], language: str) -> CheckInForm:
+    """The check-in with the programme's own topics, roles and offers."""
+    fields = {f"topic-{topic.id}": _topic(programme, topic, language) for topic in topics}
+    form = type("CheckInForm", (CheckInForm,), fields)(None, prefix="check-in-")
+    form.arrival.choices = _options(programme.arrivals, language)
+    form.role.choices = [SelectChoice("", _("Ikke angivet")), *_options(programme.roles, language)]
+    form.bridging.choices = _options(programme.bridging, language)
+    return form
+
+
+def _topic(programme: Programme, topic: Choice, language: str) -> RadioField:
+    choices = [SelectChoice("", _("nej")), *_options(programme.degrees, language)]
+    return RadioField(topic.label[language], choices=choices, default="")
+
+
+def _options(choices: Iterable[Choice], language: str) -> list[SelectChoice]:
+    return [SelectChoice(choice.id, choice.label[language]) for choice in choices]

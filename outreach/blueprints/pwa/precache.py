@@ -1,0 +1,58 @@
+"""What the phone keeps to start without a net: each address with the SHA-256 of its bytes, reckoned once."""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+
+STYLES = ("css/tokens.css", "css/base.css", "css/app.css")
+ICON = "icons/icon.svg"
+START = "js/app.js"
+_IMPORT = re.compile(r"""^(?:import|export)\b(?:[^;"'=]*?\bfrom)?\s*["'](\.{1,2}/[^"']+)["']""", re.M)
+
+
+def precache_of(app: Flask) -> dict[str, Any]:
+    """`{"kill": true}` makes every phone drop its kept pages, never its outbox: the way back from a bad release."""
+    if app.config.get("PWA_KILL"):
+        return {"kill": True}
+    if "pwa.precache" not in app.extensions:
+        app.extensions["pwa.precache"] = _reckon(Path(app.static_folder or ""))
+    return app.extensions["pwa.precache"]
+
+
+def _reckon(static: Path) -> dict[str, Any]:
+    from outreach.blueprints.pwa.shell import LANGUAGES, shell_of
+
+    shells = {f"/app/{language}/": _sha256(shell_of(language)) for language in LANGUAGES}
+    files = {f"/static/{name}": _sha256((static / name).read_bytes()) for name in (*STYLES, ICON, *modules(static))}
+    assets = {**shells, **files}
+    everything = "\n".join(f"{url} {digest}" for url, digest in sorted(assets.items()))
+    return {"version": _sha256(everything.encode())[:12], "shells": list(shells), "assets": assets}
+
+
+@cache
+def modules(static: Path) -> tuple[str, ...]:
+    """app.js and every module that it reaches, in the order in which they are met."""
+    found: list[str] = []
+    waiting = [START]
+    while waiting:
+        name = waiting.pop(0)
+        if name in found:
+            continue
+        found.append(name)
+        waiting += [_beside(name, target) for target in _IMPORT.findall((static / name).read_text("utf-8"))]
+    return tuple(found)
+
+
+def _beside(name: str, target: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

@@ -1,0 +1,65 @@
+"""One document for each language, holding every screen of the phone and nobody's name."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, current_app, render_template
+from flask_babel import force_locale
+
+from outreach import programmes
+from outreach.blueprints.pwa import forms, words
+from outreach.blueprints.pwa.precache import STYLES, modules
+
+LANGUAGES = programmes.LANGUAGES
+_BETWEEN_TAGS = re.compile(r">\s*\n\s*<")
+
+
+def shell_of(language: str) -> bytes:
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
+    return _shell(app, language, bool(app.config.get("SPECIAL_CATEGORIES")))
+
+
+@lru_cache
+def _shell(app: Flask, language: str, special_categories: bool) -> bytes:
+    programme = programmes.load()["open_counselling"]
+    topics = programme.topics_shown(special_categories)
+    with force_locale(language):
+        page = render_template(
+            "app/shell.html",
+            lang=language,
+            languages=LANGUAGES,
+            programme=programme,
+            topics=topics,
+            check_in=forms.check_in(programme, topics, language),
+            new_person=forms.PersonForm(None, prefix="new-person-"),
+            person=forms.PersonForm(None, prefix="person-"),
+            session=forms.SessionForm(None, prefix="session-"),
+            closing=forms.ClosingForm(None, prefix="closing-"),
+            retraction=forms.RetractionForm(None, prefix="retraction-"),
+            giving_up=forms.GivingUpForm(None, prefix="giving-up-"),
+            styles=STYLES,
+            modules=modules(Path(app.static_folder or "")),
+            app_data={"lang": language, "version": app_version()},
+            programme_data=_labels(programme, language),
+            words=words.catalogue(language),
+        )
+    return _BETWEEN_TAGS.sub(">\n<", page).encode()
+
+
+def app_version() -> str:
+    try:
+        return version("outreach")
+    except PackageNotFoundError:
+        return "0.1.0"
+
+
+def _labels(programme: programmes.Programme, language: str) -> dict[str, Any]:
+    """What the screens need to say a stored entry in words: every topic, shown or not."""
+    lists = ("topics", "degrees", "arrivals", "roles", "bridging")
+    labels = {name: {c.id: c.label[language] for c in getattr(programme, name)} for name in lists}
+    return {"id": programme.id, "version": programme.version, "name": programme.name[language], **labels}

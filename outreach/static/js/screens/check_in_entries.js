@@ -1,0 +1,60 @@
+// From the filled-in check-in to the entries that are saved together.
+import { makeEntry } from "../entry.js";
+import { payloadOf } from "../open_counselling.js";
+import { asCorrection } from "./own.js";
+import { personPayload } from "./person_fields.js";
+
+/**
+ * @param app @param {{entry_id: string, person_id: string, target: object | null}} work (target: of ownTarget)
+ * @param {object} values what the form holds @param {object | null} person the one chosen, as the phone knows them
+ */
+export async function checkInEntries(app, work, values, person) {
+  const at = values.occurred_at ? new Date(values.occurred_at) : app.env.now();
+  const occurred_at = sameMinute(at, work.target?.entry.occurred_at) ? work.target.entry.occurred_at : at.toISOString();
+  const facts = {
+    id: work.entry_id,
+    occurred_at,
+    about: aboutWhom(values, work),
+    ...(work.target ? placeOf(work.target.entry) : await placeNow(app, at, values, person)),
+  };
+  const isNew = values.person === "new";
+  const newPerson = isNew ? [personEntry(app, work, values)] : [];
+  return [...newPerson, checkIn(app, work, values, facts)];
+}
+
+function aboutWhom(values, work) {
+  if (values.person === "anonymous") return null;
+  return { type: "person", id: values.person === "new" ? work.person_id : values.person };
+}
+
+function placeOf(entry) {
+  return { area_id: entry.area_id, site_id: entry.site_id, session_id: entry.payload.session_id ?? null };
+}
+
+/** At the open session's site, unless it happened before it opened. */
+async function placeNow(app, at, values, person) {
+  const session = await app.session();
+  const here = session && new Date(session.opened_at) <= at ? session : null;
+  const area_id = app.areaOf(here) ?? person?.area_id ?? values.new?.area ?? app.onlyArea();
+  return { area_id: area_id || app.onlyArea(), site_id: here?.site_id ?? null, session_id: here?.id ?? null };
+}
+
+function personEntry(app, work, values) {
+  const about = { type: "person", id: work.person_id };
+  return makeEntry(app.device, { kind: "person", ...programme(app), about, area_id: values.new.area, payload: personPayload(values.new) }, app.env);
+}
+
+function checkIn(app, work, values, { session_id, ...facts }) {
+  const base = work.target?.entry.payload;
+  const shown = Object.keys(values).filter((name) => name.startsWith("topic-")).map((name) => name.slice("topic-".length));
+  const payload = payloadOf(values, { session_id, base, shown });
+  return makeEntry(app.device, { ...facts, ...programme(app), ...asCorrection(work.target, "open_counselling", payload) }, app.env);
+}
+
+export function programme(app) {
+  return { programme: app.programme.id, programme_version: app.programme.version };
+}
+
+function sameMinute(one, other) {
+  return Boolean(other) && Math.floor(new Date(one) / 60_000) === Math.floor(new Date(other) / 60_000);
+}

@@ -1,0 +1,54 @@
+// Small hands for the document.
+
+/** @returns {HTMLElement} */
+export function byId(id) {
+  return document.getElementById(id);
+}
+
+/** el("a", {href: "#home", class: "row"}, "words", child): attributes that are false or null are left out. */
+export function el(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== null && value !== undefined && value !== false) node.setAttribute(name, value === true ? "" : value);
+  }
+  node.append(...children.filter((child) => child !== null && child !== undefined && child !== false));
+  return node;
+}
+
+export function icon(name, extra = "") {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
+  use.setAttribute("href", `#i-${name}`);
+  svg.setAttribute("class", `icon ${extra}`.trim());
+  svg.setAttribute("aria-hidden", "true");
+  svg.append(use);
+  return svg;
+}
+
+export function show(node, visible) {
+  if (node) node.hidden = !visible;
+}
+
+export function fill(node, ...children) {
+  node.replaceChildren(...children);
+}
+
+/** Said by a screen reader, seen by nobody. */
+export function announce(words) {
+  byId("announce").textContent = words;
+}
+
+/** What a server wrote into the page for scripts to read. */
+export function dataBlock(id) {
+  return JSON.parse(byId(id).textContent);
+}
+
+export function later(wait, action) {
+  let timer = 0;
+  const run = () => {
+    clearTimeout(timer);
+    timer = setTimeout(action, wait);
+  };
+  run.cancel = () => clearTimeout(timer);
+  return run;
+}

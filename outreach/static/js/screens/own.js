@@ -1,0 +1,40 @@
+// One of the worker's own entries, found by the id of any of its versions.
+import { receipts, refusedBox } from "../outbox.js";
+
+const NEWEST = 20;
+const ALL = 5000;
+
+export async function ownReceipt(app, id) {
+  const among = async (limit) => {
+    const own = await receipts(app.db, { limit });
+    return own.find((receipt) => receipt.id === id || receipt.versions.some((version) => version.id === id)) ?? null;
+  };
+  return (await among(NEWEST)) ?? among(ALL);
+}
+
+/**
+ * What a correction is made from: the entry as it says now, or as it was refused.
+ * @returns {Promise<{receipt: object, entry: object, refused: object | null} | null>}
+ */
+export async function ownTarget(app, id) {
+  const receipt = await ownReceipt(app, id);
+  if (!receipt) return null;
+  const refused = receipt.state === "refused" ? await refusedOf(app, receipt) : null;
+  const entry = refused?.entry ?? receipt.entry;
+  return entry ? { receipt, entry, refused } : null;
+}
+
+export async function refusedOf(app, receipt) {
+  const box = await refusedBox(app.db);
+  return box.find((one) => one.root === receipt.id) ?? null;
+}
+
+/** A new entry; a correction of one; or, of a refused one, the same again that names it. */
+export function asCorrection(target, kind, payload) {
+  const plain = { kind, version: 1, payload };
+  if (!target) return plain;
+  const { receipt, refused } = target;
+  if (refused && refused.sent.kind !== "correction") return { ...plain, replaces_refused: refused.id };
+  const { entry_id, base } = refused?.sent.payload ?? { entry_id: receipt.id, base: receipt.version_id };
+  return { kind: "correction", version: 1, payload: { entry_id, base, ...plain }, replaces_refused: refused?.id ?? null };
+}

@@ -1,0 +1,61 @@
+// The address's hash picks the screen: #home, #check-in/<person>, #entry/<id>.
+import { gettext } from "../words.js";
+import { byId, show } from "./dom.js";
+
+/**
+ * @param {Record<string, {section: string, show?: (id: string | null, name: string) => any, refresh?: () => any}>} screens
+ */
+export function makeRouter(screens) {
+  let current = null;
+
+  async function go({ first = false } = {}) {
+    const [name, id] = parse(location.hash);
+    if (!Object.hasOwn(screens, name)) return; // an anchor inside the page
+    const screen = screens[name];
+    current = screen;
+    const section = byId(screen.section);
+    for (const other of document.querySelectorAll("[data-screen]")) show(other, other === section);
+    frame(section);
+    setTitle(section.dataset.title);
+    if (!first) focusTitle();
+    const title = await screen.show?.(id, name);
+    if (title && current === screen) setTitle(title);
+  }
+
+  return {
+    start: () => {
+      addEventListener("hashchange", () => go());
+      return go({ first: true });
+    },
+    refresh: () => current?.refresh?.(),
+    told: () => current?.told?.(),
+    again: () => go({ first: true }),
+  };
+}
+
+function parse(hash) {
+  const [name, ...rest] = hash.slice(1).split("/");
+  return [name || "home", rest.join("/") || null];
+}
+
+function frame(section) {
+  const { tab, up } = section.dataset;
+  show(byId("tabs"), Boolean(tab));
+  show(byId("back"), !tab);
+  byId("back").setAttribute("href", `#${up ?? "home"}`);
+  for (const link of byId("tabs").querySelectorAll("a")) {
+    if (link.getAttribute("href") === `#${tab}`) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
+}
+
+function setTitle(words) {
+  const name = gettext("Små skridt");
+  byId("title").textContent = words;
+  document.title = words === name ? name : `${words} · ${name}`;
+}
+
+function focusTitle() {
+  scrollTo(0, 0);
+  byId("title").focus({ preventScroll: true });
+}

@@ -1,0 +1,61 @@
+// An own entry as one row: who, what, when, and its true state.
+import { gettext } from "../words.js";
+import { person } from "../store.js";
+import { clock, sameDay, moment } from "../when.js";
+import { el, fill, icon } from "./dom.js";
+import { stateLine } from "./state_line.js";
+
+/** A correction is shown as what it corrects. */
+export function content(entry) {
+  const corrects = entry.kind === "correction";
+  return corrects ? { kind: entry.payload.kind, payload: entry.payload.payload } : { kind: entry.kind, payload: entry.payload };
+}
+
+export async function titleOf(entry, app) {
+  const { kind, payload } = content(entry);
+  const site = app.siteName(entry.site_id);
+  const titles = {
+    open_counselling: () => nameOf(entry.about, app),
+    person: () => gettext("Ny person: %(name)s", { name: payload.name }),
+    session_opened: () => gettext("Åbnede %(site)s", { site }),
+    session_closed: () => (payload.nobody_came ? gettext("Lukkede %(site)s: ingen kom", { site }) : gettext("Lukkede %(site)s", { site })),
+    retraction: () => gettext("Trukket tilbage"),
+    abandonment: () => gettext("Opgivet"),
+  };
+  return (titles[kind] ?? (() => gettext("Noget nyt")))();
+}
+
+export function kindWords(entry, app) {
+  const words = { open_counselling: app.programme.name, person: gettext("Folk"), session_opened: gettext("Åbningstid"), session_closed: gettext("Åbningstid") };
+  return words[content(entry).kind] ?? gettext("Log");
+}
+
+export async function nameOf(about, app) {
+  if (!about) return gettext("Anonym");
+  const found = about.type === "person" ? await person(app.db, about.id) : null;
+  return found?.name ?? gettext("Ikke længere på telefonen");
+}
+
+export async function entryRow(receipt, app, { withDay = false } = {}) {
+  const { entry } = receipt;
+  const title = entry ? await titleOf(entry, app) : gettext("Ældre end 14 dage");
+  const at = entry?.occurred_at;
+  const when = at && (withDay && !sameDay(at, app.env.now()) ? moment(at, app.env.now(), app.lang) : clock(at, app.lang));
+  const under = entry ? [kindWords(entry, app), when].filter(Boolean).join(" · ") : "";
+  const comment = receipt.state === "returned" && receipt.comment ? el("q", { class: "said" }, receipt.comment) : null;
+  const link = el("a", { class: "row", href: `#entry/${receipt.id}` },
+    el("bdi", { class: "name" }, title),
+    el("span", { class: "muted" }, under),
+    stateLine(receipt, app), comment, icon("next", "go"));
+  return el("li", {}, link);
+}
+
+export async function fillRows(list, receipts, app, options) {
+  fill(list, ...(await Promise.all(receipts.map((receipt) => entryRow(receipt, app, options)))));
+}
+
+/** A number to call, beside a row. */
+export function callLink(phone, name) {
+  const words = gettext("Ring til %(name)s", { name });
+  return phone ? el("a", { class: "round", href: `tel:${phone.replace(/[^\d+]/g, "")}`, "aria-label": words }, icon("call")) : null;
+}

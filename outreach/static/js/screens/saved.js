@@ -1,0 +1,32 @@
+// "Gemt på telefonen 14.02", and what comes of it while one looks.
+import { gettext } from "../words.js";
+import { clock } from "../when.js";
+import { announce, byId, fill, show } from "./dom.js";
+import { ownReceipt } from "./own.js";
+import { content, entryRow } from "./rows.js";
+
+const ON_ITS_WAY = new Set(["on_phone", "sending"]);
+
+export function savedScreen(app) {
+  let shown = null;
+
+  async function open(id) {
+    shown = id;
+    const at = app.savedAt.get(id) ?? app.env.now();
+    const words = gettext("Gemt på telefonen %(at)s", { at: clock(at, app.lang) });
+    byId("saved-words").querySelector("span").textContent = words;
+    announce(words);
+    await refresh();
+  }
+
+  async function refresh() {
+    if (!app.db || !shown) return;
+    const receipt = await ownReceipt(app, shown);
+    const isVisit = !receipt?.entry || content(receipt.entry).kind === "open_counselling";
+    show(document.querySelector("#saved .button.main"), isVisit);
+    show(byId("saved-hint"), !receipt || ON_ITS_WAY.has(receipt.state));
+    if (receipt) fill(byId("saved-row"), await entryRow(receipt, app));
+  }
+
+  return { section: "saved", show: open, refresh };
+}
