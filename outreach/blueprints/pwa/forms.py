@@ -42,6 +42,7 @@ class PersonForm(PhoneForm):
 class CheckInForm(PhoneForm):
     person = RadioField(_("Hvem?"), choices=[SelectChoice("new", _("Ny")), SelectChoice("anonymous", _("Anonym"))])
     search = SearchField(_("Søg i dine folk"))
+    site = RadioField(_("Hvor er du?"), choices=[], validate_choice=False)
     arrival = RadioField(_("Hvordan kom personen?"), default="drop_in")
     referred_by = StringField(_("Henvist af"), [Length(max=100)])
     role = RadioField(_("Din rolle"), default="")

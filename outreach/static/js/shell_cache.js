@@ -19,6 +19,7 @@ const KILL_CHECK_MS = 60 * 60 * 1000;
  */
 export function makeShell({ caches, fetch, crypto, registration, origin, now }) {
   let checkedAt = 0;
+  let held = null; // the version in use, opened: reading its manifest for each request costs a cold start half a second
 
   /** Fetch and check everything of the new version. Rejects, leaving nothing behind, if one byte is not as promised. */
   async function install() {
@@ -42,6 +43,7 @@ export function makeShell({ caches, fetch, crypto, registration, origin, now }) 
     const ready = await note("ready");
     if (!ready) return;
     await setNote("used", ready);
+    held = null;
     for (const name of await caches.keys()) {
       if (name.startsWith(PREFIX) && name !== ready) await caches.delete(name);
     }
@@ -57,14 +59,27 @@ export function makeShell({ caches, fetch, crypto, registration, origin, now }) 
 
   /** @returns {Promise<Response>} from the cache; from the network only what the manifest does not name */
   async function answer(request) {
-    const name = await note("used");
-    if (!name || !(await caches.has(name))) return fetch(request);
-    const cache = await caches.open(name);
-    const manifest = await (await cache.match(MANIFEST))?.json();
+    const { cache, manifest } = (await inUse()) ?? {};
     const path = await pathFor(request, manifest);
     const hash = manifest?.assets[path];
     if (!hash) return fetch(request);
     return (await cache.match(path, { ignoreVary: true })) ?? mend(cache, path, hash);
+  }
+
+  /** The cache and manifest of the version in use; null before there is one, and after the kill switch. */
+  async function inUse() {
+    held ??= openUsed();
+    const found = await held.catch(() => null);
+    if (!found) held = null;
+    return found;
+  }
+
+  async function openUsed() {
+    const name = await note("used");
+    if (!name || !(await caches.has(name))) return null;
+    const cache = await caches.open(name);
+    const manifest = await (await cache.match(MANIFEST))?.json();
+    return manifest ? { cache, manifest } : null;
   }
 
   /** How the manifest names what is asked for: a page by its shell, the rest with or without its query. */
@@ -120,6 +135,7 @@ export function makeShell({ caches, fetch, crypto, registration, origin, now }) 
 
   /** The worker goes, and its caches; IndexedDB, where the outbox lies, is not touched. */
   async function kill() {
+    held = null;
     for (const name of await caches.keys()) {
       if (name.startsWith(PREFIX) || name === STATE) await caches.delete(name);
     }

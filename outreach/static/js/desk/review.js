@@ -4,6 +4,8 @@ const linkOf = (row) => row?.querySelector(".row-link");
 const here = () => document.activeElement?.closest?.(".row") ?? null;
 const opened = () => document.querySelector("#rows .row[data-opened]");
 const RESUME = "review-row";
+/** Names no element: a browser that scrolled to one would take the focus away again. */
+const TO_RETURN = "#to-return";
 const KEYS_OFF = "review-keys-off";
 /** True once a key has sent the page away: what is typed meanwhile is meant for the next one, and does nothing here. */
 let leaving = false;
@@ -51,7 +53,7 @@ function giveBack() {
   const row = here();
   if (row && row !== opened()) {
     leaving = true;
-    window.location.assign(`${linkOf(row).href}#return`);
+    window.location.assign(`${linkOf(row).href}${TO_RETURN}`);
     return;
   }
   openReturn();
@@ -97,6 +99,6 @@ window.addEventListener("pageshow", () => (leaving = false));
 listen();
 offerKeys();
 resume();
-if (window.location.hash === "#return") openReturn();
+if (window.location.hash === TO_RETURN) openReturn();
 opened()?.scrollIntoView({ block: "nearest" });
 document.querySelector(".opened .error-summary, .opened [aria-invalid=true]")?.focus();

@@ -10,6 +10,7 @@ import { dropDraft, keepDraft, readDraft } from "./draft.js";
 import { readForm, writeForm } from "./form_values.js";
 import { badPerson, offerAreas } from "./person_fields.js";
 import { peopleChips } from "./people_chips.js";
+import { siteOptions } from "./site_options.js";
 import { ownTarget } from "./own.js";
 
 const PREFIX = "check-in-";
@@ -18,6 +19,7 @@ const NEW = "new-person-";
 export function checkInScreen(app) {
   const form = byId("check-in-form");
   const chips = peopleChips(app, PREFIX);
+  const where = siteOptions(app, PREFIX);
   let work = null; // {route, entry_id, person_id, target}: what this form will become
 
   const keep = later(300, () => keepNow());
@@ -89,7 +91,12 @@ export function checkInScreen(app) {
 
   async function put(values) {
     const session = await app.session();
-    await Promise.all([chips.pick(values.person), offerAreas(app, NEW, values.new?.area || app.areaOf(session))]);
+    await Promise.all([
+      chips.pick(values.person),
+      where.offer(values.site),
+      offerAreas(app, NEW, values.new?.area || app.areaOf(session)),
+    ]);
+    show(byId("check-in-where"), !session && !work.target);
     writeForm(form, PREFIX, { ...values, search: "" });
     if (values.new) writeForm(form, NEW, values.new);
     if (foldNeeded(values)) byId("check-in-fold").open = true;
@@ -132,6 +139,7 @@ export function checkInScreen(app) {
     const future = values.occurred_at && new Date(values.occurred_at) > app.env.now();
     return [
       ...(values.person ? [] : [["check-in-person", sentence("person")]]),
+      ...(values.site || byId("check-in-where").hidden ? [] : [["check-in-site", sentence("site")]]),
       ...(values.person === "new" ? badPerson(app, NEW, values.new) : []),
       ...badNumber("check-in-minutes", 0, 600),
       ...(future ? [["check-in-occurred_at", sentence("future")]] : []),
@@ -146,7 +154,7 @@ export function checkInScreen(app) {
     if (!passes(form, problemsOf(values))) return;
     work.saving = true;
     try {
-      const saved = await app.save(await checkInEntries(app, work, values, await chips.chosen()));
+      const saved = await app.save(await checkInEntries(app, work, values, await where.take(values.site)));
       await done(saved.at(-1));
     } catch (error) {
       work.saving = false;

@@ -6,16 +6,16 @@ import { personPayload } from "./person_fields.js";
 
 /**
  * @param app @param {{entry_id: string, person_id: string, target: object | null}} work (target: of ownTarget)
- * @param {object} values what the form holds @param {object | null} person the one chosen, as the phone knows them
+ * @param {object} values what the form holds @param {object} [site] the one chosen, where no session is open
  */
-export async function checkInEntries(app, work, values, person) {
+export async function checkInEntries(app, work, values, site) {
   const at = values.occurred_at ? new Date(values.occurred_at) : app.env.now();
   const occurred_at = sameMinute(at, work.target?.entry.occurred_at) ? work.target.entry.occurred_at : at.toISOString();
   const facts = {
     id: work.entry_id,
     occurred_at,
     about: aboutWhom(values, work),
-    ...(work.target ? placeOf(work.target.entry) : await placeNow(app, at, values, person)),
+    ...(work.target ? placeOf(work.target.entry) : await placeNow(app, at, site)),
   };
   const isNew = values.person === "new";
   const newPerson = isNew ? [personEntry(app, work, values)] : [];
@@ -31,12 +31,12 @@ function placeOf(entry) {
   return { area_id: entry.area_id, site_id: entry.site_id, session_id: entry.payload.session_id ?? null };
 }
 
-/** At the open session's site, unless it happened before it opened. */
-async function placeNow(app, at, values, person) {
+/** At the open session's site; in that session, unless it happened before it opened. */
+async function placeNow(app, at, site) {
   const session = await app.session();
-  const here = session && new Date(session.opened_at) <= at ? session : null;
-  const area_id = app.areaOf(here) ?? person?.area_id ?? values.new?.area ?? app.onlyArea();
-  return { area_id: area_id || app.onlyArea(), site_id: here?.site_id ?? null, session_id: here?.id ?? null };
+  if (!session) return { area_id: site.area_id, site_id: site.id, session_id: null };
+  const during = new Date(session.opened_at) <= at;
+  return { area_id: app.areaOf(session), site_id: session.site_id, session_id: during ? session.id : null };
 }
 
 function personEntry(app, work, values) {

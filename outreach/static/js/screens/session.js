@@ -1,21 +1,22 @@
 // The session at a site: opened, and closed, so that "ingen kom" is data too.
-import { sites } from "../store.js";
 import { receipts } from "../outbox.js";
 import { makeEntry } from "../entry.js";
 import { text } from "../open_counselling.js";
 import { uuid7 } from "../uuid7.js";
 import { gettext, ngettext } from "../words.js";
 import { clock } from "../when.js";
-import { announce, byId, el, show } from "./dom.js";
+import { announce, byId, show } from "./dom.js";
 import { badTexts, notSaved, passes, sentence, watchTexts } from "./check.js";
 import { programme } from "./check_in_entries.js";
 import { readForm } from "./form_values.js";
 import { opening } from "./home.js";
 import { content } from "./rows.js";
+import { siteOptions } from "./site_options.js";
 
 export function sessionScreen(app) {
   const openingForm = byId("session-form");
   const closing = byId("closing-form");
+  const where = siteOptions(app, "session-");
   let session = null;
 
   async function open() {
@@ -30,10 +31,7 @@ export function sessionScreen(app) {
   async function askToOpen() {
     openingForm.reset();
     passes(openingForm, []);
-    const open = (await sites(app.db)).filter((site) => site.active !== false);
-    const last = await app.db.get("meta", "last_site");
-    byId("session-sites").replaceChildren(...open.map((site) => option(site, app, open.length === 1 || site.id === last)));
-    show(byId("session-no-sites"), open.length === 0);
+    show(byId("session-no-sites"), (await where.offer()) === 0);
   }
 
   async function askToClose() {
@@ -50,9 +48,8 @@ export function sessionScreen(app) {
   async function saveOpening(event) {
     event.preventDefault();
     const values = readForm(openingForm, "session-");
-    const site = (await sites(app.db)).find(({ id }) => id === values.site);
+    const site = await where.take(values.site);
     if (!passes(openingForm, site ? [] : [["session-site", sentence("site")]])) return;
-    await app.db.put("meta", site.id, "last_site").catch(app.env.report);
     const about = { type: "session", id: uuid7(app.env) };
     await keep(openingForm, { kind: "session_opened", about, site_id: site.id, area_id: site.area_id, payload: { closes_at: values.closes_at || null } });
   }
@@ -84,13 +81,6 @@ export function sessionScreen(app) {
   closing.addEventListener("submit", saveClosing);
   watchTexts(closing);
   return { section: "session", show: open };
-}
-
-function option(site, app, checked) {
-  const area = app.areaName(site.area_id);
-  return el("label", { class: "option" },
-    el("input", { type: "radio", name: "session-site", value: site.id, checked }),
-    el("span", {}, el("bdi", {}, site.name), area ? el("small", {}, area) : null));
 }
 
 async function visitsOf(session, app) {

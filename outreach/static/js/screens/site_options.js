@@ -1,0 +1,33 @@
+// Where? The sites of the worker's areas as options, the one used last chosen already.
+import { sites } from "../store.js";
+import { byId, el } from "./dom.js";
+
+const LAST = "last_site";
+
+export function siteOptions(app, prefix) {
+  const box = byId(`${prefix}sites`);
+
+  /** @param {string} [picked] a site's id; else the last one, or the only one @returns {Promise<number>} how many there are */
+  async function offer(picked) {
+    const open = (await sites(app.db)).filter((site) => site.active !== false);
+    const last = picked || (await app.db.get("meta", LAST));
+    box.replaceChildren(...open.map((site) => option(site, app, `${prefix}site`, open.length === 1 || site.id === last)));
+    return open.length;
+  }
+
+  /** The site with that id, remembered for next time; undefined when it is none. */
+  async function take(id) {
+    const site = (await sites(app.db)).find((one) => one.id === id);
+    if (site) await app.db.put("meta", site.id, LAST).catch(app.env.report);
+    return site;
+  }
+
+  return { offer, take };
+}
+
+function option(site, app, name, checked) {
+  const area = app.areaName(site.area_id);
+  return el("label", { class: "option" },
+    el("input", { type: "radio", name, value: site.id, checked }),
+    el("span", {}, el("bdi", {}, site.name), area ? el("small", {}, area) : null));
+}
