@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Identity, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Identity, Index, Integer, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from outreach.accounts.base import Model, UtcDateTime
 
+_REPLACES = text("replaces_refused IS NOT NULL")
 BigId = BigInteger().with_variant(Integer, "sqlite")
 
 
@@ -28,6 +29,7 @@ class EntryRow(Model):
         UniqueConstraint("helhedsplan_id", "log_sequence"),
         Index("ix_entry_device", "device_id", "device_sequence"),
         Index("ix_entry_about", "helhedsplan_id", "about_id"),
+        Index("ix_entry_replaces", "replaces_refused", sqlite_where=_REPLACES, postgresql_where=_REPLACES),
     )
     id: Mapped[UUID] = mapped_column(primary_key=True)
     helhedsplan_id: Mapped[UUID]
@@ -40,7 +42,7 @@ class EntryRow(Model):
     actor_type: Mapped[str] = mapped_column(String(20))
     organisation_id: Mapped[UUID]
     device_id: Mapped[UUID | None]
-    device_sequence: Mapped[int | None]
+    device_sequence: Mapped[int | None] = mapped_column(BigInteger)
     about_type: Mapped[str | None] = mapped_column(String(20))
     about_id: Mapped[UUID | None]
     area_id: Mapped[UUID | None]
@@ -72,6 +74,7 @@ class RefusalRow(Model):
     device_id: Mapped[UUID]
     device_sequence: Mapped[int | None] = mapped_column(BigInteger)
     entry_id: Mapped[UUID | None] = mapped_column(index=True)
+    replaces_refused: Mapped[UUID | None] = mapped_column(index=True)
     fingerprint: Mapped[str] = mapped_column(String(64))
     """Salted hash of the bytes, so that the same refused entry sent twice is one row."""
     code: Mapped[str] = mapped_column(String(30))

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from outreach.domain.admission import Facts, Place, Root, target_of
 from outreach.domain.entry import About, AboutType, Entry
-from outreach.projections.models import AreaRow, PersonRow, SiteRow, StandingRow
+from outreach.projections.models import AreaRow, PersonRow, SessionRow, SiteRow, StandingRow
 
 
 @dataclass(slots=True)
@@ -21,6 +21,7 @@ class _Named:
     sites: set[UUID] = field(default_factory=set)
     areas: set[UUID] = field(default_factory=set)
     people: set[UUID] = field(default_factory=set)
+    sessions: set[UUID] = field(default_factory=set)
     roots: set[UUID] = field(default_factory=set)
 
     def add(self, entry: Entry) -> None:
@@ -31,13 +32,15 @@ class _Named:
         match entry.about:
             case About(type=AboutType.PERSON, id=person_id):
                 self.people.add(person_id)
+            case About(type=AboutType.SESSION, id=session_id):
+                self.sessions.add(session_id)
             case About(type=AboutType.SITE | AboutType.AREA, id=place_id):
                 self.sites.add(place_id)
                 self.areas.update({place_id, entry.area_id or place_id})
 
 
 def load(session: Session, entries: Iterable[Entry]) -> Facts:
-    """What is known of the sites, areas, people and roots that `entries` name; a statement for each kind of them."""
+    """What is known of the sites, areas, people, sessions and roots that `entries` name; a statement for each kind of them."""
     named, facts = _Named(), Facts()
     for entry in entries:
         named.add(entry)
@@ -58,6 +61,12 @@ def load(session: Session, entries: Iterable[Entry]) -> Facts:
             select(person.person_id, person.area_id, person.organisation_id).where(person.person_id.in_(named.people))
         ):
             facts.people[known.person_id] = Place(known.area_id, known.organisation_id)
+    if named.sessions:
+        vagt = SessionRow
+        for open_one in session.execute(
+            select(vagt.session_id, vagt.area_id, vagt.organisation_id).where(vagt.session_id.in_(named.sessions))
+        ):
+            facts.sessions[open_one.session_id] = Place(open_one.area_id, open_one.organisation_id)
     if named.roots:
         root = StandingRow
         for one in session.execute(

@@ -10,7 +10,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from outreach.accounts.rows import Row, insert_rows
-from outreach.domain.admission import Facts, brings, check_on_root, target_of, waits_for
+from outreach.domain.admission import Facts, brings, check_before_applying, waits_for
 from outreach.domain.entry import Codec, Entry, Logged
 from outreach.domain.errors import Refusal
 from outreach.eventlog import log
@@ -59,25 +59,26 @@ def still(session: Session, ids: Iterable[UUID]) -> set[UUID]:
 
 
 def _problem(one: Logged, facts: Facts) -> str | None:
-    """Why a released entry can never be applied after all: its target turned out to be another's."""
-    target = target_of(one.entry)
-    if target is None:
-        return None
+    """Why an entry can never be applied after all: its target, or whom it is about, turned out to be another's."""
     try:
-        check_on_root(one.entry, one.actor_id, facts.roots[target])
+        check_before_applying(one.entry, one.actor_id, facts)
     except Refusal as refusal:
         return refusal.code.value
     return None
 
 
-def _waiting(session: Session, logged: Iterable[Logged], codec: Codec) -> dict[str, list[Logged]]:
-    """The held entries that this batch may release, by what they wait for, and those that they in turn release."""
+def _waiting(session: Session, logged: Sequence[Logged], codec: Codec) -> dict[str, list[Logged]]:
+    """The held entries that this batch may release, by what they wait for, and those that they in turn release.
+
+    Of the same helhedsplan, whose lock is held and whose log numbers them: another one's never come here.
+    """
+    plans = {one.entry.helhedsplan_id for one in logged}
     found: dict[str, list[Logged]] = {}
     keys = [key for one in logged for key in brings(one.entry)]
     while keys:
         rows = session.execute(
             select(HeldRow.entry_id, HeldRow.waiting_for).where(
-                HeldRow.waiting_for.in_(keys), HeldRow.problem.is_(None)
+                HeldRow.helhedsplan_id.in_(plans), HeldRow.waiting_for.in_(keys), HeldRow.problem.is_(None)
             )
         ).all()
         by_id = {row.entry_id: row.waiting_for for row in rows}

@@ -7,33 +7,51 @@ from uuid import UUID
 from outreach import projections
 from outreach.accounts.models import ActorRow
 from outreach.domain.actor import Actor
+from outreach.domain.admission import check_admission
 from outreach.domain.errors import Code, Refusal
+from outreach.domain.text import check_text
 from outreach.eventlog import kept, log
 from outreach.eventlog.models import QuarantineRow
+from outreach.projections import facts as world
 from outreach.projections import quarantine as listed
 from outreach.services.work import Work
 
+LONGEST_REASON = 500
+
+
+class Settled(Exception):
+    """Somebody has settled it already. Nothing was stored."""
+
 
 def admit(work: Work, actor: Actor, entry_id: UUID) -> None:
-    """Put a quarantined entry into the log under its own author. Raises `Refusal` when it is not there to settle."""
+    """Put a quarantined entry into the log under its own author.
+
+    Raises `Refusal` when it is not theirs (field `entry_id`), or touches what is not, and `Settled`.
+    """
+    head = log.lock(work.session, actor.helhedsplan_id)
     row = _open(work, actor, entry_id)
     author = work.session.get_one(ActorRow, row.actor_id).to_domain()
-    head = log.lock(work.session, row.helhedsplan_id)
     entry = work.codec.parse(row.body)
+    facts = world.load(work.session, [entry])
+    check_admission(entry, author.id, actor, facts)
     logged = log.append(work.session, head, [log.Writing(entry, row.body, row.content_hash, author)], work.now)
-    projections.apply(work.session, logged, work.codec)
+    projections.apply(work.session, logged, work.codec, facts)
     kept.settle(row, "admitted", actor.id, work.now, None)
 
 
 def dismiss(work: Work, actor: Actor, entry_id: UUID, reason: str) -> None:
-    """Turn a quarantined entry away; it is kept with the reason. Raises `Refusal`."""
-    if not reason.strip():
-        raise Refusal(Code.COMMENT_NEEDED, "reason")
+    """Turn a quarantined entry away; it is kept with the reason. Raises `Refusal` (field `reason`), `Settled`."""
+    code = check_text(reason, LONGEST_REASON) if reason.strip() else Code.COMMENT_NEEDED
+    if code is not None:
+        raise Refusal(code, "reason")
+    log.lock(work.session, actor.helhedsplan_id)
     kept.settle(_open(work, actor, entry_id), "dismissed", actor.id, work.now, reason)
 
 
 def _open(work: Work, actor: Actor, entry_id: UUID) -> QuarantineRow:
     row = listed.one(work.session, actor.scope, entry_id)
-    if row is None or row.settled_at is not None:
+    if row is None:
         raise Refusal(Code.NOT_YOURS, "entry_id")
+    if row.settled_at is not None:
+        raise Settled
     return row

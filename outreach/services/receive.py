@@ -44,11 +44,12 @@ class Caller:
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """One text of a batch as it was read: an entry, or why it is none. `id` and `sequence` as far as readable."""
+    """One text of a batch as it was read: an entry, or why it is none. What identifies it, as far as readable."""
 
     text: str
     id: UUID | None
     sequence: int | None
+    replaces: UUID | None = None
     entry: Entry | None = None
     refusal: Refusal | None = None
 
@@ -72,24 +73,28 @@ def _read(text: str, codec: Codec) -> Arrived:
         entry = codec.parse(text)
     except Refusal as refusal:
         return Arrived(text, *_identity(text), refusal=refusal)
-    return Arrived(text, entry.id, entry.sequence, entry)
+    return Arrived(text, entry.id, entry.sequence, entry.replaces_refused, entry)
 
 
-def _identity(text: str) -> tuple[UUID | None, int | None]:
-    """What can still be read of a text that is no entry: its id and its place in the device's sequence."""
+def _identity(text: str) -> tuple[UUID | None, int | None, UUID | None]:
+    """What can still be read of a text that is no entry: its id, its number on the device, what it replaces."""
     try:
         data = json.loads(text)
     except (ValueError, RecursionError):
-        return None, None
+        return None, None, None
     if not isinstance(data, dict):
-        return None, None
+        return None, None, None
     sequence = data.get("sequence")
     if type(sequence) is not int or not 1 <= sequence <= 2**53:
         sequence = None
+    return _uuid(data.get("id")), sequence, _uuid(data.get("replaces_refused"))
+
+
+def _uuid(value: object) -> UUID | None:
     try:
-        return UUID(data["id"]), sequence
-    except (KeyError, ValueError, TypeError, AttributeError):
-        return None, sequence
+        return UUID(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
 
 
 def take(work: Work, caller: Caller, arrived: Sequence[Arrived]) -> list[Result]:
@@ -180,6 +185,7 @@ class _Batch:
                 | {
                     "device_sequence": one.sequence,
                     "entry_id": one.id,
+                    "replaces_refused": one.replaces,
                     "fingerprint": hashlib.sha256(device_id.bytes + bytes_sent).hexdigest(),
                     "code": refusal.code.value,
                     "field": refusal.field[:80],
@@ -223,7 +229,7 @@ def record(work: Work, actor: Actor, entries: Sequence[Entry]) -> list[Result]:
 
     Raises the first `Refusal`, or `Quarantine` when the actor has no access: at a desk there is nothing to keep.
     """
-    arrived = [Arrived(work.codec.dump(entry), entry.id, None, entry) for entry in entries]
+    arrived = [Arrived(work.codec.dump(entry), entry.id, None, None, entry) for entry in entries]
     results = take(work, Caller(actor, None), arrived)
     for result in results:
         if result.refusal is not None:

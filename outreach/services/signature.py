@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from base64 import urlsafe_b64decode
 from functools import lru_cache
 
@@ -17,13 +18,18 @@ from cryptography.hazmat.primitives.asymmetric.ec import (
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from cryptography.hazmat.primitives.hashes import SHA256
 
+_COORDINATE = re.compile(r"[A-Za-z0-9_-]{43}")
+"""32 bytes, as base64url writes them and no other way."""
+
 
 def is_public_key(jwk: object) -> bool:
-    """Whether `jwk` is a public EC P-256 key and nothing more."""
+    """Whether `jwk` is a public EC P-256 key."""
     if not isinstance(jwk, dict) or jwk.get("kty") != "EC" or jwk.get("crv") != "P-256" or "d" in jwk:
         return False
     try:
-        _key(json.dumps(jwk))
+        if not all(_COORDINATE.fullmatch(jwk[name]) for name in ("x", "y")):
+            return False
+        _key(canonical_key(jwk))
     except (ValueError, KeyError, TypeError):
         return False
     return True

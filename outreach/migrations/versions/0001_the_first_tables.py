@@ -41,10 +41,7 @@ def upgrade() -> None:
     op.create_table(
         "departure",
         sa.Column(
-            "id",
-            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
-            sa.Identity(always=False),
-            nullable=False,
+            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), sa.Identity(always=False), nullable=False
         ),
         sa.Column("helhedsplan_id", sa.Uuid(), nullable=False),
         sa.Column("organisation_id", sa.Uuid(), nullable=False),
@@ -67,7 +64,7 @@ def upgrade() -> None:
         sa.Column("actor_type", sa.String(length=20), nullable=False),
         sa.Column("organisation_id", sa.Uuid(), nullable=False),
         sa.Column("device_id", sa.Uuid(), nullable=True),
-        sa.Column("device_sequence", sa.Integer(), nullable=True),
+        sa.Column("device_sequence", sa.BigInteger(), nullable=True),
         sa.Column("about_type", sa.String(length=20), nullable=True),
         sa.Column("about_id", sa.Uuid(), nullable=True),
         sa.Column("area_id", sa.Uuid(), nullable=True),
@@ -87,6 +84,14 @@ def upgrade() -> None:
     )
     op.create_index("ix_entry_about", "entry", ["helhedsplan_id", "about_id"], unique=False)
     op.create_index("ix_entry_device", "entry", ["device_id", "device_sequence"], unique=False)
+    op.create_index(
+        "ix_entry_replaces",
+        "entry",
+        ["replaces_refused"],
+        unique=False,
+        sqlite_where=sa.text("replaces_refused IS NOT NULL"),
+        postgresql_where=sa.text("replaces_refused IS NOT NULL"),
+    )
     op.create_table(
         "held",
         sa.Column("entry_id", sa.Uuid(), nullable=False),
@@ -137,12 +142,8 @@ def upgrade() -> None:
         sa.Column("changed_sequence", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("entry_id", name=op.f("pk_open_counselling")),
     )
-    op.create_index(
-        op.f("ix_open_counselling_helhedsplan_id"), "open_counselling", ["helhedsplan_id"], unique=False
-    )
-    op.create_index(
-        "ix_open_counselling_person", "open_counselling", ["person_id", "occurred_at"], unique=False
-    )
+    op.create_index(op.f("ix_open_counselling_helhedsplan_id"), "open_counselling", ["helhedsplan_id"], unique=False)
+    op.create_index("ix_open_counselling_person", "open_counselling", ["person_id", "occurred_at"], unique=False)
     op.create_index(op.f("ix_open_counselling_session_id"), "open_counselling", ["session_id"], unique=False)
     op.create_table(
         "person",
@@ -185,10 +186,7 @@ def upgrade() -> None:
     op.create_table(
         "refusal",
         sa.Column(
-            "id",
-            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
-            sa.Identity(always=False),
-            nullable=False,
+            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), sa.Identity(always=False), nullable=False
         ),
         sa.Column("helhedsplan_id", sa.Uuid(), nullable=False),
         sa.Column("organisation_id", sa.Uuid(), nullable=False),
@@ -196,6 +194,7 @@ def upgrade() -> None:
         sa.Column("device_id", sa.Uuid(), nullable=False),
         sa.Column("device_sequence", sa.BigInteger(), nullable=True),
         sa.Column("entry_id", sa.Uuid(), nullable=True),
+        sa.Column("replaces_refused", sa.Uuid(), nullable=True),
         sa.Column("fingerprint", sa.String(length=64), nullable=False),
         sa.Column("code", sa.String(length=30), nullable=False),
         sa.Column("field", sa.String(length=80), nullable=False),
@@ -206,6 +205,7 @@ def upgrade() -> None:
     op.create_index("ix_refusal_device", "refusal", ["device_id", "device_sequence"], unique=False)
     op.create_index(op.f("ix_refusal_entry_id"), "refusal", ["entry_id"], unique=False)
     op.create_index(op.f("ix_refusal_helhedsplan_id"), "refusal", ["helhedsplan_id"], unique=False)
+    op.create_index(op.f("ix_refusal_replaces_refused"), "refusal", ["replaces_refused"], unique=False)
     op.create_table(
         "session",
         sa.Column("session_id", sa.Uuid(), nullable=False),
@@ -271,9 +271,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("entry_id", name=op.f("pk_standing")),
     )
     op.create_index("ix_standing_about", "standing", ["about_id"], unique=False)
-    op.create_index(
-        "ix_standing_list", "standing", ["helhedsplan_id", "organisation_id", "log_sequence"], unique=False
-    )
+    op.create_index("ix_standing_list", "standing", ["helhedsplan_id", "organisation_id", "log_sequence"], unique=False)
     op.create_index("ix_standing_own", "standing", ["actor_id", "changed_sequence"], unique=False)
     op.create_table(
         "organisation",
@@ -281,9 +279,7 @@ def upgrade() -> None:
         sa.Column("helhedsplan_id", sa.Uuid(), nullable=False),
         sa.Column("name", sa.String(length=80), nullable=False),
         sa.Column("kind", sa.String(length=20), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["helhedsplan_id"], ["helhedsplan.id"], name=op.f("fk_organisation_helhedsplan_id")
-        ),
+        sa.ForeignKeyConstraint(["helhedsplan_id"], ["helhedsplan.id"], name=op.f("fk_organisation_helhedsplan_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_organisation")),
     )
     op.create_index(op.f("ix_organisation_helhedsplan_id"), "organisation", ["helhedsplan_id"], unique=False)
@@ -297,9 +293,7 @@ def upgrade() -> None:
         sa.Column("active", sa.Boolean(), nullable=False),
         sa.Column("fs_uniquifier", sa.String(length=64), nullable=False),
         sa.Column("language", sa.String(length=8), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["helhedsplan_id"], ["helhedsplan.id"], name=op.f("fk_user_account_helhedsplan_id")
-        ),
+        sa.ForeignKeyConstraint(["helhedsplan_id"], ["helhedsplan.id"], name=op.f("fk_user_account_helhedsplan_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_user_account")),
         sa.UniqueConstraint("email", name=op.f("uq_user_account_email")),
         sa.UniqueConstraint("fs_uniquifier", name=op.f("uq_user_account_fs_uniquifier")),
@@ -315,9 +309,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(length=80), nullable=False),
         sa.Column("active", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["helhedsplan_id"], ["helhedsplan.id"], name=op.f("fk_actor_helhedsplan_id")),
-        sa.ForeignKeyConstraint(
-            ["organisation_id"], ["organisation.id"], name=op.f("fk_actor_organisation_id")
-        ),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_actor_organisation_id")),
         sa.ForeignKeyConstraint(["user_id"], ["user_account.id"], name=op.f("fk_actor_user_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_actor")),
     )
@@ -331,9 +323,7 @@ def upgrade() -> None:
         sa.Column("user_id", sa.Uuid(), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["helhedsplan_id"], ["helhedsplan.id"], name=op.f("fk_enrolment_code_helhedsplan_id")
-        ),
+        sa.ForeignKeyConstraint(["helhedsplan_id"], ["helhedsplan.id"], name=op.f("fk_enrolment_code_helhedsplan_id")),
         sa.ForeignKeyConstraint(["user_id"], ["user_account.id"], name=op.f("fk_enrolment_code_user_id")),
         sa.PrimaryKeyConstraint("secret_hash", name=op.f("pk_enrolment_code")),
     )
@@ -344,9 +334,7 @@ def upgrade() -> None:
         sa.Column("area_id", sa.Uuid(), nullable=False),
         sa.Column("helhedsplan_id", sa.Uuid(), nullable=False),
         sa.ForeignKeyConstraint(["actor_id"], ["actor.id"], name=op.f("fk_actor_area_actor_id")),
-        sa.ForeignKeyConstraint(
-            ["helhedsplan_id"], ["helhedsplan.id"], name=op.f("fk_actor_area_helhedsplan_id")
-        ),
+        sa.ForeignKeyConstraint(["helhedsplan_id"], ["helhedsplan.id"], name=op.f("fk_actor_area_helhedsplan_id")),
         sa.PrimaryKeyConstraint("actor_id", "area_id", name=op.f("pk_actor_area")),
     )
     op.create_table(
@@ -364,9 +352,7 @@ def upgrade() -> None:
         sa.Column("unsent", sa.Integer(), nullable=False),
         sa.Column("oldest_unsent_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["actor_id"], ["actor.id"], name=op.f("fk_device_actor_id")),
-        sa.ForeignKeyConstraint(
-            ["helhedsplan_id"], ["helhedsplan.id"], name=op.f("fk_device_helhedsplan_id")
-        ),
+        sa.ForeignKeyConstraint(["helhedsplan_id"], ["helhedsplan.id"], name=op.f("fk_device_helhedsplan_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_device")),
         sa.UniqueConstraint("token_hash", name=op.f("uq_device_token_hash")),
     )
@@ -399,6 +385,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_session_helhedsplan_id"), table_name="session")
     op.drop_index(op.f("ix_session_area_id"), table_name="session")
     op.drop_table("session")
+    op.drop_index(op.f("ix_refusal_replaces_refused"), table_name="refusal")
     op.drop_index(op.f("ix_refusal_helhedsplan_id"), table_name="refusal")
     op.drop_index(op.f("ix_refusal_entry_id"), table_name="refusal")
     op.drop_index("ix_refusal_device", table_name="refusal")
@@ -418,6 +405,12 @@ def downgrade() -> None:
     op.drop_table("helhedsplan")
     op.drop_index(op.f("ix_held_waiting_for"), table_name="held")
     op.drop_table("held")
+    op.drop_index(
+        "ix_entry_replaces",
+        table_name="entry",
+        sqlite_where=sa.text("replaces_refused IS NOT NULL"),
+        postgresql_where=sa.text("replaces_refused IS NOT NULL"),
+    )
     op.drop_index("ix_entry_device", table_name="entry")
     op.drop_index("ix_entry_about", table_name="entry")
     op.drop_table("entry")

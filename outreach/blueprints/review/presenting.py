@@ -1,0 +1,157 @@
+"""What an entry says, as lines of label and words: the same lines for each version, so that they stand side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, time
+from uuid import UUID
+
+from flask_babel import format_date, get_locale, to_user_timezone
+from flask_babel import gettext as _
+
+from outreach import programmes
+from outreach.blueprints.review.words import REASONS
+from outreach.blueprints.times import clock_time, day_and_time
+from outreach.domain.entry import About, AboutType, Entry, Payload
+from outreach.domain.open_counselling import OpenCounselling
+from outreach.domain.person import Person
+from outreach.domain.review import Abandonment, Retraction
+from outreach.domain.session import SessionClosed, SessionOpened
+from outreach.programmes import Choice
+from outreach.projections.listed import Names, content
+
+Line = tuple[str, str]
+"""Label, words. Words may be empty: nothing was said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Puts entries into words with the names that a page has."""
+
+    names: Names
+
+    def lines(self, entry: Entry) -> list[Line]:
+        """Everything that a version says, in a fixed order for its kind."""
+        said = content(entry)
+        head = [
+            (_("Hvornår"), day_and_time(entry.occurred_at)),
+            (_("Område"), self.names.areas.get(entry.area_id, "") if entry.area_id else ""),
+            (_("Sted"), self.names.sites.get(entry.site_id, "") if entry.site_id else ""),
+        ]
+        match said:
+            case OpenCounselling():
+                return [(_("Hvem"), self.who(entry.about)), *head, *_check_in(entry.programme, said)]
+            case Person():
+                return [*_person(said), *head]
+            case SessionOpened(closes_at=closes_at):
+                return [*head, (_("Åbent til"), _hour(closes_at))]
+            case SessionClosed(nobody_came=nobody_came, note=note):
+                came = _("Nej, ingen kom") if nobody_came else _("Ja")
+                return [*head, (_("Kom der nogen?"), came), (_("Note"), note or "")]
+            case Retraction(reason=reason, note=note):
+                return [*head, (_("Hvorfor"), str(REASONS[reason])), (_("Note"), note or "")]
+            case Abandonment(reason=why):
+                return [*head, (_("Hvorfor"), why)]
+        return head
+
+    def who(self, about: About | None) -> str:
+        if about is None:
+            return _("Anonym")
+        return self.name(about.id) if about.type is AboutType.PERSON else ""
+
+    def name(self, person_id: UUID) -> str:
+        """A person who is now elsewhere has no name here."""
+        return self.names.people.get(person_id) or _("En person uden for dine områder")
+
+    def summary(self, programme: str | None, said: Payload | None) -> str:
+        """One line for the list."""
+        match said:
+            case OpenCounselling():
+                return ", ".join(filter(None, [topics(programme, said), _minutes(said.minutes)]))
+            case SessionClosed(nobody_came=True):
+                return _("Ingen kom")
+            case SessionOpened(closes_at=time() as closes_at):
+                return _("Åbent til %(at)s", at=_hour(closes_at))
+        return ""
+
+
+def topics(programme: str | None, said: OpenCounselling) -> str:
+    degrees, words = _labels(programme, "degrees"), _labels(programme, "topics")
+    return ", ".join(f"{words.get(topic, topic)} ({degrees.get(how, how)})" for topic, how in said.topics.items())
+
+
+def _check_in(programme: str | None, said: OpenCounselling) -> list[Line]:
+    arrivals, roles, offers = (_labels(programme, name) for name in ("arrivals", "roles", "bridging"))
+    arrival = arrivals.get(said.arrival, said.arrival)
+    return [
+        (_("Talte om"), topics(programme, said)),
+        (_("Hvordan kom personen?"), f"{arrival}: {said.referred_by}" if said.referred_by else arrival),
+        (_("Medarbejderens rolle"), roles.get(said.role, said.role) if said.role else ""),
+        (_("Tid"), _minutes(said.minutes)),
+        (_("Brobygning til"), ", ".join(offers.get(offer, offer) for offer in said.bridging)),
+        (_("Næste skridt"), said.next_step or ""),
+        (_("Senest"), format_date(said.next_step_by, "medium") if said.next_step_by else ""),
+        (_("Note"), said.note or ""),
+    ]
+
+
+def _person(said: Person) -> list[Line]:
+    return [
+        (_("Navn"), said.name),
+        (_("Kaldes"), said.nickname or ""),
+        (_("Fødselsår"), str(said.birth_year or "")),
+        (_("Telefon"), said.phone or ""),
+        (_("Sprog"), said.language or ""),
+    ]
+
+
+def _minutes(minutes: int | None) -> str:
+    return "" if minutes is None else _("%(n)s min", n=minutes)
+
+
+def _hour(at: time | None) -> str:
+    return at.strftime("%H.%M" if get_locale().language == "da" else "%H:%M") if at else ""
+
+
+def _labels(programme: str | None, name: str) -> dict[str, str]:
+    known = programmes.load().get(programme or "")
+    choices: Iterable[Choice] = getattr(known, name) if known else ()
+    return {choice.id: choice.label[get_locale().language] for choice in choices}
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One label and what each version says there (None: its text was erased); where it differs from before."""
+
+    label: str
+    words: list[str | None]
+    changed: list[bool]
+
+    @property
+    def same(self) -> bool:
+        """Whether every version says the same."""
+        return len(set(self.words)) == 1
+
+
+def side_by_side(versions: list[list[Line] | None]) -> list[Compared]:
+    """The lines of all versions, label by label; what nobody said is left out."""
+    labels = list(dict.fromkeys(label for version in versions if version for label, _words in version))
+    told = [dict(version) if version is not None else None for version in versions]
+    table = [(label, [None if one is None else one.get(label, "") for one in told]) for label in labels]
+    return [Compared(label, words, _changes(words)) for label, words in table if any(words)]
+
+
+def _changes(words: list[str | None]) -> list[bool]:
+    """Against the last version before that can still be read."""
+    changes, before = [], None
+    for word in words:
+        changes.append(word is not None and before is not None and word != before)
+        before = before if word is None else word
+    return changes
+
+
+def at(moment: datetime, now: datetime) -> str:
+    """The time alone for what is from today, else the day too."""
+    today = to_user_timezone(moment).date() == to_user_timezone(now).date()
+    return clock_time(moment) if today else day_and_time(moment)
