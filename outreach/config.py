@@ -23,10 +23,14 @@ class Config:
     secret_key: str
     password_salt: str
     public_url: str
+    special_categories: str
+    """Why health is asked about on the phone (GDPR art. 9); empty: it is hidden."""
+    kill_shell: bool
+    """Phones drop the app's shell at their next contact, and fetch it anew: the way out of a bad release."""
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str] = os.environ) -> Config:
-        """Read `OUTREACH_INSTANCE` (default ./instance), `DATABASE_URL`, `OUTREACH_PUBLIC_URL`.
+        """Read `OUTREACH_INSTANCE` (default ./instance), `DATABASE_URL` and the other settings of README.md.
 
         Secrets lie in the instance folder, made at the first start, readable by their owner only.
         """
@@ -42,6 +46,8 @@ class Config:
             secret_key=kept["secret_key"],
             password_salt=kept["password_salt"],
             public_url=environ.get("OUTREACH_PUBLIC_URL", "http://localhost:8000").rstrip("/"),
+            special_categories=environ.get("OUTREACH_SPECIAL_CATEGORIES", "").strip(),
+            kill_shell=environ.get("OUTREACH_KILL_SHELL", "") == "1",
         )
 
     @property
@@ -53,6 +59,8 @@ class Config:
         https = self.public_url.startswith("https://")
         return {
             "SECRET_KEY": self.secret_key,
+            "SPECIAL_CATEGORIES": bool(self.special_categories),
+            "PWA_KILL": self.kill_shell,
             "SQLALCHEMY_DATABASE_URI": self.database_url,
             "SQLALCHEMY_ENGINE_OPTIONS": {} if self.sqlite else {"pool_size": 10, "max_overflow": 10},
             "MAX_CONTENT_LENGTH": 2 * 1024 * 1024,
