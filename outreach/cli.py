@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from functools import partial
 from uuid import UUID
 
 import click
 import flask_migrate
-from flask import Flask, current_app
+from flask import Flask
 from flask.cli import FlaskGroup, with_appcontext
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
 
 from outreach import create_app
+from outreach.accounts import queries
 from outreach.accounts.models import ActorRow, User
 from outreach.blueprints.work import current_work
 from outreach.config import Config, ConfigError
+from outreach.domain.actor import ActorType
 from outreach.engine import writing
 from outreach.extensions import db
 from outreach.services import accounts
@@ -28,12 +33,14 @@ def init_app(app: Flask) -> None:
 
 
 @click.command()
-@click.option("--port", default=8000, show_default=True)
+@click.option("--port", default=8000, type=click.IntRange(1, 65535), show_default=True)
 def serve(port: int) -> None:
-    """Serve the app with a production server, on loopback."""
-    from outreach.serve import Server
+    """Serve the app with a production server, on loopback. Says where when it is ready; SIGTERM ends it."""
+    from outreach.serve import Server, check
 
-    Server(create_app, Config.from_environ(), port).run()
+    config = Config.from_environ({"OUTREACH_PUBLIC_URL": f"http://localhost:{port}", **os.environ})
+    check(config, port)
+    Server(partial(create_app, config), config, port).run()
 
 
 @click.command()
@@ -56,7 +63,7 @@ def demo(if_empty: bool) -> None:
         db.session.commit()
     if not made and not if_empty:
         raise click.ClickException("there is a helhedsplan already; the demo wants an empty database")
-    for line in made_up.who_can_sign_in(current_app.extensions["outreach"]["config"].public_url, current_work()):
+    for line in made_up.who_can_sign_in(current_work()):
         click.echo(line)
 
 
@@ -65,13 +72,11 @@ def demo(if_empty: bool) -> None:
 @click.option("--label", default="import", show_default=True)
 @with_appcontext
 def token(email: str, label: str) -> None:
-    """Make a bearer token that sends entries as the worker with EMAIL. Shown once, with what its entries must name."""
+    """Make a bearer token that sends entries as the one with EMAIL. Shown once, with what its entries must name."""
     with writing():
-        row = db.session.scalar(
-            select(ActorRow).join(User, User.id == ActorRow.user_id).where(User.email == email, ActorRow.active)
-        )
+        row = _writer(email)
         if row is None:
-            raise click.ClickException(f"nobody who is active signs in as {email}")
+            raise click.ClickException(f"nobody who is active and writes entries signs in as {email}")
         secret, device = accounts.make_token(db.session(), current_work().now, row.to_domain(), label)
         db.session.commit()
     click.echo(f"token {secret}")
@@ -80,24 +85,33 @@ def token(email: str, label: str) -> None:
     click.echo(f"organisation_id {row.organisation_id}")
 
 
+def _writer(email: str) -> ActorRow | None:
+    """The role in which they write: worker before supervisor, the oldest first."""
+    user = db.session.scalar(select(User).where(User.email == accounts.normalise_email(email)))
+    roles = queries.roles_of(db.session(), user.id) if user else []
+    writers = [row for row in roles if row.type in (ActorType.WORKER, ActorType.SUPERVISOR)]
+    return min(writers, key=lambda row: row.type != ActorType.WORKER, default=None)
+
+
 @click.command()
 @with_appcontext
 def rebuild() -> None:
     """Make every read table anew from the log."""
     with writing():
-        for helhedsplan_id in helhedsplaner(current_work()):
-            click.echo(f"{helhedsplan_id}: {rebuild_one(current_work(), helhedsplan_id)} entries replayed")
+        replayed = {id: rebuild_one(current_work(), id) for id in helhedsplaner(current_work())}
         db.session.commit()
+    for helhedsplan_id, entries in replayed.items():
+        click.echo(f"{helhedsplan_id}: {entries} entries replayed")
 
 
 @click.command()
 @with_appcontext
 def verify() -> None:
     """Check the hash chain of every log; exit 1 where one is broken."""
-    whole = True
-    for helhedsplan_id in helhedsplaner(current_work()):
-        whole = _report(helhedsplan_id) and whole
-    sys.exit(0 if whole else 1)
+    results = [_report(helhedsplan_id) for helhedsplan_id in helhedsplaner(current_work())]
+    if not results:
+        click.echo("there is no log yet")
+    sys.exit(0 if all(results) else 1)
 
 
 def _report(helhedsplan_id: UUID) -> bool:
@@ -114,3 +128,5 @@ def main() -> None:
         group.main(prog_name="outreach")
     except ConfigError as error:
         sys.exit(f"outreach: {error}")
+    except OperationalError as error:
+        sys.exit(f"outreach: the database cannot be used: {error.orig}")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import select, union
 from sqlalchemy.orm import Session
 
 from outreach.accounts.rows import Row, insert_rows
@@ -105,6 +105,11 @@ def read_some(session: Session, ids: Iterable[UUID], codec: Codec) -> list[Logge
     return [Logged(codec.parse(row.body), row.actor_id, row.log_sequence, row.received_at) for row in rows]
 
 
+def helhedsplaner(session: Session) -> set[UUID]:
+    """The ids of all that have entries or a chain; one without the other is a broken log."""
+    return set(session.scalars(union(select(EntryRow.helhedsplan_id), select(Chain.helhedsplan_id))))
+
+
 def broken_at(session: Session, helhedsplan_id: UUID) -> int | None:
     """The first sequence number where the chain or a kept body does not fit, or None when all of it holds."""
     previous, expected = chain.GENESIS, 0
@@ -118,7 +123,7 @@ def broken_at(session: Session, helhedsplan_id: UUID) -> int | None:
             return expected
         previous = row.hash
     head = session.get(Chain, helhedsplan_id)
-    if head is not None and (head.sequence, head.hash) != (expected, previous):
+    if (head.sequence, head.hash) != (expected, previous) if head else expected > 0:
         return expected + 1
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -10,7 +11,6 @@ from sqlalchemy.orm import Session
 from outreach.accounts.rows import Row, Rows, insert_rows
 from outreach.domain.admission import target_of
 from outreach.domain.clocks import clock_off, written_late
-from outreach.domain.entry import Entry
 from outreach.domain.kinds import KINDS
 from outreach.domain.review import Correction, Retraction, Review, Standing, State
 from outreach.projections.applied import Applied
@@ -54,11 +54,14 @@ def _received(applied: Applied) -> Row:
         "reviewed_at": None,
         "log_sequence": logged.log_sequence,
         "changed_sequence": applied.at,
-        **_of_version(entry, logged.received_at),
+        "recorded_at": entry.recorded_at,
+        **_of_version(applied, entry.recorded_at),
     }
 
 
-def _of_version(entry: Entry, received_at: object) -> Row:
+def _of_version(applied: Applied, first_recorded_at: datetime) -> Row:
+    """What each version says anew. Late is what was first written down late: a correction may take its time."""
+    entry = applied.entry
     return {
         "programme": entry.programme,
         "programme_version": entry.programme_version,
@@ -67,9 +70,8 @@ def _of_version(entry: Entry, received_at: object) -> Row:
         "about_type": entry.about.type.value if entry.about else None,
         "about_id": entry.about.id if entry.about else None,
         "occurred_at": entry.occurred_at,
-        "recorded_at": entry.recorded_at,
-        "late": written_late(entry.occurred_at, entry.recorded_at),
-        "clock_off": clock_off(entry.occurred_at, entry.recorded_at, received_at),  # type: ignore[arg-type]
+        "late": written_late(entry.occurred_at, first_recorded_at),
+        "clock_off": clock_off(entry.occurred_at, entry.recorded_at, applied.logged.received_at),
     }
 
 
@@ -80,7 +82,7 @@ def _moved(row: Row, applied: Applied) -> Row:
     match entry.payload:
         case Correction():
             after = before.corrected(entry.id)
-            more = _of_version(entry, logged.received_at) | {"reviewed_by": None, "reviewed_at": None}
+            more = _of_version(applied, row["recorded_at"]) | {"reviewed_by": None, "reviewed_at": None}
         case Retraction():
             after = before.retracted()
         case Review() as review:

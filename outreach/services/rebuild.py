@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 
 from outreach import projections
 from outreach.eventlog import log
-from outreach.eventlog.models import Chain
 from outreach.projections.models import READ_TABLES
 from outreach.services.work import Work
 
@@ -28,7 +27,7 @@ def rebuild(work: Work, helhedsplan_id: UUID, page: int = 500) -> int:
 
 def helhedsplaner(work: Work) -> Sequence[UUID]:
     """The ids of all that have a log."""
-    return work.session.scalars(select(Chain.helhedsplan_id).order_by(Chain.helhedsplan_id)).all()
+    return sorted(log.helhedsplaner(work.session))
 
 
 def broken_at(work: Work, helhedsplan_id: UUID) -> int | None:

@@ -74,6 +74,7 @@ TAMPERINGS: dict[str, Callable[[EntryRow], object]] = {
         text("UPDATE entry SET log_sequence = CASE log_sequence WHEN :a THEN -1 ELSE log_sequence END"),
         {"a": row.log_sequence},
     ),
+    "the head gone": lambda row: db.session.execute(delete(Chain).where(Chain.helhedsplan_id == row.helhedsplan_id)),
     "a head that was turned back": lambda row: db.session.execute(
         update(Chain).where(Chain.helhedsplan_id == row.helhedsplan_id).values(sequence=row.log_sequence)
     ),

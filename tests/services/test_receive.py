@@ -16,6 +16,7 @@ from outreach.engine import writing
 from outreach.extensions import db
 from outreach.projections.models import HeldRow, LineRow, OpenCounsellingRow, PersonRow, SessionRow, StandingRow
 from outreach.services import review
+from tests.engines import TestClock
 from tests.factories import Phone, World
 
 
@@ -61,6 +62,14 @@ def test_clocks_decide_nothing(client: FlaskClient, phone: Phone) -> None:
     assert phone.answers(client, ancient, future) == ["stored", "stored"]
     assert (standing(ancient).late, standing(ancient).clock_off) == (True, False)
     assert (standing(future).late, standing(future).clock_off) == (False, True)
+
+
+def test_a_correction_may_take_its_time(client: FlaskClient, phone: Phone, clock: TestClock) -> None:
+    prompt, late = phone.check_in(), phone.check_in(occurred_at="2026-11-01T12:00:00Z")
+    phone.results(client, prompt, late)
+    clock.forward(days=10)
+    phone.results(client, phone.correction(prompt, minutes=5), phone.correction(late, minutes=5))
+    assert (standing(prompt).late, standing(late).late) == (False, True)
 
 
 def test_a_worker_registers_no_places_and_reviews_nothing(client: FlaskClient, world: World, phone: Phone) -> None:
