@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -242,7 +242,14 @@ def _names(session: Session, actors: set[UUID | None]) -> dict[UUID | None, str]
 
 
 def _put(kind: str, key: UUID, /, **data: Any) -> Change:
-    return {"op": "put", "type": kind, "id": str(key), "data": data}
+    return {"op": "put", "type": kind, "id": str(key), "data": {name: _plain(value) for name, value in data.items()}}
+
+
+def _plain(value: Any) -> Any:
+    """Times as docs/sync.md writes them: phones compare them as texts."""
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return value.strftime("%H:%M") if isinstance(value, time) else value
 
 
 def _remove(kind: str, key: str) -> Change:
