@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 from flask.testing import FlaskClient
+from uuid_utils.compat import uuid7
 
 from outreach.accounts.models import ActorArea, ActorRow, Device
 from outreach.engine import writing
@@ -173,6 +174,19 @@ def test_old_text_stays_at_the_server_unless_it_was_returned(
     puller.pull()
     assert returned["id"] in puller.things
     assert old["id"] not in puller.things
+
+
+def test_times_travel_as_the_contract_says(client: FlaskClient, world: World, puller: Puller) -> None:
+    about = {"type": "session", "id": str(uuid7())}
+    opened = puller.phone.entry("session_opened", {"closes_at": "16:00"}, about=about, site_id=str(world.site))
+    yusuf = puller.phone.person()
+    puller.phone.results(client, opened, yusuf, puller.phone.check_in(yusuf))
+    puller.pull()
+    session, person = puller.things[about["id"]], puller.things[yusuf["about"]["id"]]
+    assert (session["opened_at"], session["closes_at"]) == ("2026-11-20T11:00:00.000Z", "16:00")
+    assert (session["site_id"], session["mine"]) == (str(world.site), True)
+    assert person["last_seen_at"] == "2026-11-20T11:00:00.000Z"
+    assert puller.things[opened["id"]]["received_at"] == "2026-11-20T11:00:00.000Z"
 
 
 def test_a_bad_cursor_starts_anew(client: FlaskClient, world: World, puller: Puller) -> None:

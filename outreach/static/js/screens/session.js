@@ -31,7 +31,7 @@ export function sessionScreen(app) {
   async function askToOpen() {
     openingForm.reset();
     passes(openingForm, []);
-    show(byId("session-no-sites"), (await where.offer()) === 0);
+    await where.offer();
   }
 
   async function askToClose() {

@@ -1,18 +1,19 @@
 // Where? The sites of the worker's areas as options, the one used last chosen already.
 import { sites } from "../store.js";
-import { byId, el } from "./dom.js";
+import { byId, el, show } from "./dom.js";
 
 const LAST = "last_site";
 
 export function siteOptions(app, prefix) {
   const box = byId(`${prefix}sites`);
+  const none = byId(`${prefix}no-sites`);
 
-  /** @param {string} [picked] a site's id; else the last one, or the only one @returns {Promise<number>} how many there are */
+  /** @param {string} [picked] a site's id; else the last one, or the only one */
   async function offer(picked) {
     const open = (await sites(app.db)).filter((site) => site.active !== false);
     const last = picked || (await app.db.get("meta", LAST));
     box.replaceChildren(...open.map((site) => option(site, app, `${prefix}site`, open.length === 1 || site.id === last)));
-    return open.length;
+    show(none, open.length === 0);
   }
 
   /** The site with that id, remembered for next time; undefined when it is none. */
