@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+import orjson
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, DateTime, Dialect, MetaData
 from sqlalchemy.dialects.postgresql import JSONB
@@ -56,5 +56,5 @@ JsonValue = JSON().with_variant(JSONB(), "postgresql")
 
 
 def dumps(value: Any) -> str:
-    """Compact JSON, as the database gets it."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
+    """Compact JSON, as the database gets it: ids and times as text."""
+    return orjson.dumps(value).decode()

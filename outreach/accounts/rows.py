@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Table, TextClause, text
+from sqlalchemy import Table, TextClause, TextualSelect, text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects.sqlite import Insert, insert
 from sqlalchemy.orm import Session
@@ -25,9 +25,9 @@ def insert_rows(session: Session, table: Table, rows: Sequence[Mapping[str, Any]
     if not rows:
         return
     if _is_postgresql(session):
-        session.execute(_postgresql(table, tuple(rows[0]), upsert=False), {"rows": dumps(rows)})
+        session.connection().execute(_postgresql(table, tuple(rows[0]), upsert=False), {"rows": dumps(rows)})
     else:
-        session.execute(table.insert(), [dict(row) for row in rows])
+        session.connection().execute(table.insert(), [dict(row) for row in rows])
 
 
 def upsert_rows(session: Session, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -35,9 +35,26 @@ def upsert_rows(session: Session, table: Table, rows: Sequence[Mapping[str, Any]
     if not rows:
         return
     if _is_postgresql(session):
-        session.execute(_postgresql(table, tuple(rows[0]), upsert=True), {"rows": dumps(rows)})
+        session.connection().execute(_postgresql(table, tuple(rows[0]), upsert=True), {"rows": dumps(rows)})
         return
-    session.execute(_sqlite(table, tuple(rows[0])), [dict(row) for row in rows])
+    session.connection().execute(_sqlite(table, tuple(rows[0])), [dict(row) for row in rows])
+
+
+def rows_in(session: Session, table: Table, columns: tuple[str, ...], key: str, values: Iterable[Any]) -> Iterable[Any]:
+    """The `columns` of the rows of `table` whose `key` is among `values` (ids). The list is one parameter."""
+    wanted = list(values)
+    if not wanted:
+        return ()
+    if _is_postgresql(session):
+        return session.connection().execute(_any(table, columns, key, True), {"ids": wanted})
+    return session.connection().execute(_any(table, columns, key, False), {"ids": dumps([one.hex for one in wanted])})
+
+
+@lru_cache(maxsize=64)
+def _any(table: Table, columns: tuple[str, ...], key: str, postgresql: bool) -> TextualSelect:
+    among = "= ANY(:ids)" if postgresql else "IN (SELECT value FROM json_each(:ids))"
+    names = ", ".join(f"{table.name}.{name}" for name in columns)
+    return text(f"SELECT {names} FROM {table.name} WHERE {key} {among}").columns(*(table.c[name] for name in columns))
 
 
 def _is_postgresql(session: Session) -> bool:

@@ -130,11 +130,11 @@ class DemoPhone:
 
 def send(work: Work, contact: Contact) -> None:
     """Hand the batch over as the API does (blueprints/sync): signed uploads aside, the same road."""
-    device = devices.find(work.session, contact.phone.id)
-    if device is None:
+    caller = devices.caller(work.session, contact.phone.id)
+    if caller is None:
         raise LookupError("the phone is not enrolled")
-    receive.take(work, devices.caller(device), receive.read(contact.texts, work.codec))
-    devices.note_contact(device, work.now, contact.unsent, contact.oldest, __version__)
+    receive.take(work, caller, receive.read(contact.texts, work.codec))
+    devices.note_contact(work.session, contact.phone.id, work.now, contact.unsent, contact.oldest, __version__)
 
 
 def _public_key() -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from outreach.domain.actor import Actor, ActorType
-from outreach.domain.entry import AboutType, Entry, Unreleased
+from outreach.domain.entry import About, AboutType, Entry, Unreleased
 from outreach.domain.errors import Code, Refusal
 from outreach.domain.kinds import KINDS, Kind
 from outreach.domain.review import Correction, Decision, Retraction, Review
@@ -34,6 +34,7 @@ class Facts:
 
     sites: dict[UUID, UUID] = field(default_factory=dict)  # site -> area
     people: dict[UUID, Place] = field(default_factory=dict)
+    sessions: dict[UUID, Place] = field(default_factory=dict)
     roots: dict[UUID, Root] = field(default_factory=dict)
     owners: dict[UUID, UUID] = field(default_factory=dict)  # area or site -> helhedsplan
 
@@ -42,6 +43,8 @@ class Facts:
         kind = KINDS[entry.kind]
         if kind.root:
             self.roots[entry.id] = Root(entry.kind, actor_id, entry.organisation_id, entry.area_id)
+        if entry.about and entry.about.type is AboutType.SESSION and entry.area_id:
+            self.sessions.setdefault(entry.about.id, Place(entry.area_id, entry.organisation_id))
         if not (kind.registers and entry.about and entry.area_id):
             return
         if entry.about.type is AboutType.PERSON:
@@ -51,12 +54,24 @@ class Facts:
         if entry.about.type is AboutType.SITE:
             self.sites[entry.about.id] = entry.area_id
 
+    def place_of(self, about: About | None) -> Place | None:
+        """Whose the person or session is; None: nobody's yet, or about nobody."""
+        match about:
+            case About(type=AboutType.PERSON, id=person_id):
+                return self.people.get(person_id)
+            case About(type=AboutType.SESSION, id=session_id):
+                return self.sessions.get(session_id)
+        return None
+
     def copy(self) -> Facts:
-        return Facts(dict(self.sites), dict(self.people), dict(self.roots), dict(self.owners))
+        return Facts(
+            dict(self.sites), dict(self.people), dict(self.sessions), dict(self.roots), dict(self.owners)
+        )
 
     def add(self, more: Facts) -> None:
         self.sites |= more.sites
         self.people |= more.people
+        self.sessions |= more.sessions
         self.roots |= more.roots
         self.owners |= more.owners
 
@@ -120,17 +135,20 @@ def _check_author(entry: Entry, actor: Actor, device_id: UUID | None, kind: Kind
 
 
 def _check_place(entry: Entry, actor: Actor, kind: Kind, facts: Facts) -> None:
-    if entry.site_id is not None and facts.sites.get(entry.site_id) != entry.area_id:
-        raise Refusal(Code.UNKNOWN_SITE, "site_id")
+    _check_site(entry, facts)
     if actor.type is ActorType.ADMIN:
         _check_owners(entry, actor, facts)
         return
     if entry.area_id is not None and entry.area_id not in actor.area_ids:
         raise Quarantine
-    if entry.about and entry.about.type is AboutType.PERSON:
-        place = facts.people.get(entry.about.id)
-        if place and not _sees(actor, place.organisation_id, place.area_id):
-            raise Quarantine
+    place = facts.place_of(entry.about)
+    if place and not _sees(actor, place.organisation_id, place.area_id):
+        raise Quarantine
+
+
+def _check_site(entry: Entry, facts: Facts) -> None:
+    if entry.site_id is not None and facts.sites.get(entry.site_id) != entry.area_id:
+        raise Refusal(Code.UNKNOWN_SITE, "site_id")
 
 
 def _check_owners(entry: Entry, actor: Actor, facts: Facts) -> None:
@@ -150,6 +168,37 @@ def _check_target(entry: Entry, actor: Actor, facts: Facts) -> None:
     check_on_root(entry, actor.id, root)
     if not _sees(actor, root.organisation_id, root.area_id):
         raise Quarantine
+
+
+def check_admission(entry: Entry, author_id: UUID, supervisor: Actor, facts: Facts) -> None:
+    """Whether a supervisor may take in what lies in quarantine: everything that it touches is theirs to see.
+
+    Nothing of it was judged when it came, where its author had no access at all. Raises `Refusal`.
+    """
+    _check_site(entry, facts)
+    if entry.area_id is not None and entry.area_id not in supervisor.area_ids:
+        raise Refusal(Code.NOT_YOURS, "area_id")
+    place = facts.place_of(entry.about)
+    if place and not _sees(supervisor, place.organisation_id, place.area_id):
+        raise Refusal(Code.NOT_YOURS, "about")
+    target = target_of(entry)
+    root = facts.roots.get(target) if target else None
+    if root is None:
+        return
+    check_on_root(entry, author_id, root)
+    if not _sees(supervisor, root.organisation_id, root.area_id):
+        raise Refusal(Code.NOT_YOURS, "payload.entry_id")
+
+
+def check_before_applying(entry: Entry, actor_id: UUID, facts: Facts) -> None:
+    """What must still hold when an entry takes effect, perhaps long after it came: it is about the author's own
+    organisation's, and its target is what it must be. Raises `Refusal`."""
+    place = facts.place_of(entry.about)
+    if place and place.organisation_id != entry.organisation_id:
+        raise Refusal(Code.NOT_YOURS, "about")
+    target = target_of(entry)
+    if target is not None:
+        check_on_root(entry, actor_id, facts.roots[target])
 
 
 def check_on_root(entry: Entry, actor_id: UUID, root: Root) -> None:

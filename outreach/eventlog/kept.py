@@ -32,14 +32,13 @@ def refused(session: Session, entry_id: UUID) -> bool:
     return session.scalar(select(RefusalRow.id).where(RefusalRow.entry_id == entry_id).limit(1)) is not None
 
 
-def quarantined(session: Session, ids: Iterable[UUID]) -> dict[UUID, Known]:
-    """Which of `ids` lie in the quarantine (or once did)."""
-    rows = session.execute(
-        select(QuarantineRow.id, QuarantineRow.content_hash, QuarantineRow.received_at).where(
-            QuarantineRow.id.in_(list(ids))
-        )
-    )
-    return {row.id: Known(row.content_hash, row.received_at) for row in rows}
+def quarantined(session: Session, device_id: UUID | None, ids: Iterable[UUID]) -> dict[UUID, Known]:
+    """Which of `ids` lie in the device's quarantine (or once did): an id lies only in its own device's."""
+    row = QuarantineRow
+    if session.scalar(select(row.id).where(row.device_id == device_id).limit(1)) is None:
+        return {}
+    rows = session.execute(select(row.id, row.content_hash, row.received_at).where(row.id.in_(list(ids))))
+    return {found.id: Known(found.content_hash, found.received_at) for found in rows}
 
 
 def quarantine(session: Session, rows: Sequence[Row]) -> None:

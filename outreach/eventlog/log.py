@@ -6,16 +6,19 @@ import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 from uuid import UUID
 
-from sqlalchemy import select, union
+from sqlalchemy import Table, insert, select, union, update
 from sqlalchemy.orm import Session
 
-from outreach.accounts.rows import Row, insert_rows
+from outreach.accounts.rows import Row, insert_rows, rows_in
 from outreach.domain import chain
 from outreach.domain.actor import Actor
 from outreach.domain.entry import Codec, Entry, Logged
 from outreach.eventlog.models import Chain, EntryRow
+
+_ENTRY = cast(Table, EntryRow.__table__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,27 +39,35 @@ class Known:
     received_at: datetime
 
 
-def lock(session: Session, helhedsplan_id: UUID) -> Chain:
+@dataclass(slots=True)
+class Head:
+    """The end of a chain, as its writer holds it."""
+
+    helhedsplan_id: UUID
+    sequence: int
+    hash: str
+
+
+def lock(session: Session, helhedsplan_id: UUID) -> Head:
     """The head of the chain, locked until the transaction ends: one writer a helhedsplan, so that order is receipt.
 
     A reader's cursor can then never overtake a row that is still uncommitted.
     """
-    head = session.get(Chain, helhedsplan_id, with_for_update=True, populate_existing=True)
-    if head is None:
-        head = Chain(helhedsplan_id=helhedsplan_id, sequence=0, hash=chain.GENESIS)
-        session.add(head)
-    return head
+    wanted = select(Chain.sequence, Chain.hash).where(Chain.helhedsplan_id == helhedsplan_id).with_for_update()
+    row = session.connection().execute(wanted).first()
+    if row is None:
+        session.execute(insert(Chain).values(helhedsplan_id=helhedsplan_id, sequence=0, hash=chain.GENESIS))
+        return Head(helhedsplan_id, 0, chain.GENESIS)
+    return Head(helhedsplan_id, row.sequence, row.hash)
 
 
 def known(session: Session, ids: Iterable[UUID]) -> dict[UUID, Known]:
     """Which of `ids` are in the log already."""
-    rows = session.execute(
-        select(EntryRow.id, EntryRow.content_hash, EntryRow.received_at).where(EntryRow.id.in_(list(ids)))
-    )
+    rows = rows_in(session, _ENTRY, ("id", "content_hash", "received_at"), "id", ids)
     return {row.id: Known(row.content_hash, row.received_at) for row in rows}
 
 
-def append(session: Session, head: Chain, entries: Sequence[Writing], now: datetime) -> list[Logged]:
+def append(session: Session, head: Head, entries: Sequence[Writing], now: datetime) -> list[Logged]:
     """Put `entries` at the end of the log, in this order. `head` comes from `lock`; `now` is the receipt, in UTC.
 
     Raises sqlalchemy.exc.IntegrityError when an id is there already (the caller has asked `known` under the lock).
@@ -70,8 +81,11 @@ def append(session: Session, head: Chain, entries: Sequence[Writing], now: datet
         previous = chain.link(previous, sequence, writing.entry.id, salted)
         rows.append(_row(writing, sequence, now, salt, salted, previous))
         logged.append(Logged(writing.entry, writing.actor.id, sequence, now))
-    insert_rows(session, EntryRow.__table__, rows)  # type: ignore[arg-type]
-    head.sequence, head.hash = sequence, previous
+    if rows:
+        insert_rows(session, _ENTRY, rows)
+        head.sequence, head.hash = sequence, previous
+        moved = update(Chain).where(Chain.helhedsplan_id == head.helhedsplan_id)
+        session.connection().execute(moved.values(sequence=sequence, hash=previous))
     return logged
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import cast
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Table
 from sqlalchemy.orm import Session
 
+from outreach.accounts.rows import rows_in
 from outreach.domain.admission import Facts, Place, Root, target_of
 from outreach.domain.entry import About, AboutType, Entry
 from outreach.projections.models import AreaRow, PersonRow, SessionRow, SiteRow, StandingRow
@@ -39,40 +41,28 @@ class _Named:
                 self.areas.update({place_id, entry.area_id or place_id})
 
 
+_SITE = cast(Table, SiteRow.__table__)
+_AREA = cast(Table, AreaRow.__table__)
+_PERSON = cast(Table, PersonRow.__table__)
+_SESSION = cast(Table, SessionRow.__table__)
+_ROOT = cast(Table, StandingRow.__table__)
+
+
 def load(session: Session, entries: Iterable[Entry]) -> Facts:
-    """What is known of the sites, areas, people, sessions and roots that `entries` name; a statement for each kind of them."""
+    """What is known of the sites, areas, people, sessions and roots that `entries` name; one statement for each."""
     named, facts = _Named(), Facts()
     for entry in entries:
         named.add(entry)
-    if named.sites:
-        site = SiteRow
-        for row in session.execute(
-            select(site.site_id, site.area_id, site.helhedsplan_id).where(site.site_id.in_(named.sites))
-        ):
-            facts.sites[row.site_id] = row.area_id
-            facts.owners[row.site_id] = row.helhedsplan_id
-    if named.areas:
-        area = AreaRow
-        for owned in session.execute(select(area.area_id, area.helhedsplan_id).where(area.area_id.in_(named.areas))):
-            facts.owners[owned.area_id] = owned.helhedsplan_id
-    if named.people:
-        person = PersonRow
-        for known in session.execute(
-            select(person.person_id, person.area_id, person.organisation_id).where(person.person_id.in_(named.people))
-        ):
-            facts.people[known.person_id] = Place(known.area_id, known.organisation_id)
-    if named.sessions:
-        vagt = SessionRow
-        for open_one in session.execute(
-            select(vagt.session_id, vagt.area_id, vagt.organisation_id).where(vagt.session_id.in_(named.sessions))
-        ):
-            facts.sessions[open_one.session_id] = Place(open_one.area_id, open_one.organisation_id)
-    if named.roots:
-        root = StandingRow
-        for one in session.execute(
-            select(root.entry_id, root.kind, root.actor_id, root.organisation_id, root.area_id).where(
-                root.entry_id.in_(named.roots)
-            )
-        ):
-            facts.roots[one.entry_id] = Root(one.kind, one.actor_id, one.organisation_id, one.area_id)
+    for row in rows_in(session, _SITE, ("site_id", "area_id", "helhedsplan_id"), "site_id", named.sites):
+        facts.sites[row.site_id] = row.area_id
+        facts.owners[row.site_id] = row.helhedsplan_id
+    for row in rows_in(session, _AREA, ("area_id", "helhedsplan_id"), "area_id", named.areas):
+        facts.owners[row.area_id] = row.helhedsplan_id
+    for row in rows_in(session, _PERSON, ("person_id", "area_id", "organisation_id"), "person_id", named.people):
+        facts.people[row.person_id] = Place(row.area_id, row.organisation_id)
+    for row in rows_in(session, _SESSION, ("session_id", "area_id", "organisation_id"), "session_id", named.sessions):
+        facts.sessions[row.session_id] = Place(row.area_id, row.organisation_id)
+    of_root = ("entry_id", "kind", "actor_id", "organisation_id", "area_id")
+    for row in rows_in(session, _ROOT, of_root, "entry_id", named.roots):
+        facts.roots[row.entry_id] = Root(row.kind, row.actor_id, row.organisation_id, row.area_id)
     return facts

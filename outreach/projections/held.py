@@ -75,6 +75,9 @@ def _waiting(session: Session, logged: Sequence[Logged], codec: Codec) -> dict[s
     plans = {one.entry.helhedsplan_id for one in logged}
     found: dict[str, list[Logged]] = {}
     keys = [key for one in logged for key in brings(one.entry)]
+    anything = select(HeldRow.entry_id).where(HeldRow.helhedsplan_id.in_(plans), HeldRow.problem.is_(None)).limit(1)
+    if not keys or session.scalar(anything) is None:
+        return found
     while keys:
         rows = session.execute(
             select(HeldRow.entry_id, HeldRow.waiting_for).where(

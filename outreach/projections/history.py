@@ -69,11 +69,11 @@ def read(session: Session, scope: Scope, entry_id: UUID, codec: Codec) -> Histor
 
 def _steps(session: Session, root_id: UUID, codec: Codec) -> list[Step]:
     row = EntryRow
+    said = select(LineRow.entry_id).where(LineRow.root_id == root_id)
     stmt = (
         select(row.id, row.kind, row.actor_id, Device.label, row.occurred_at, row.recorded_at, row.received_at)
-        .join(LineRow, LineRow.entry_id == row.id)
         .outerjoin(Device, Device.id == row.device_id)
-        .where(LineRow.root_id == root_id)
+        .where((row.id == root_id) | row.id.in_(said))
         .order_by(row.log_sequence)
     )
     rows = session.execute(stmt).all()

@@ -53,7 +53,7 @@ class StandingRow(Model):
 
 
 class LineRow(Model):
-    """Which entries say something about a root (its history), in log order."""
+    """Which entries say something about a root: with the root itself they are its history."""
 
     __tablename__ = "line"
     entry_id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -155,6 +155,7 @@ class HeldRow(Model):
     """An entry in the log that waits for another, or (with a problem code) that can never be applied."""
 
     __tablename__ = "held"
+    __table_args__ = (Index("ix_held_open", "helhedsplan_id", "problem"),)
     entry_id: Mapped[UUID] = mapped_column(primary_key=True)
     helhedsplan_id: Mapped[UUID]
     organisation_id: Mapped[UUID]

@@ -14,7 +14,7 @@ from outreach.domain.actor import Scope
 from outreach.domain.review import State
 from outreach.eventlog.models import EntryRow
 from outreach.projections.filters import Filter, Shown, in_state, is_exception, narrow
-from outreach.projections.gateway import visible
+from outreach.projections.gateway import of_helhedsplan, visible
 from outreach.projections.models import StandingRow
 
 PAGE = 50
@@ -81,7 +81,7 @@ def _plain(wanted: Filter) -> ColumnElement[bool]:
 
 def _mark(session: Session, scope: Scope, newest: int | None) -> UUID | None:
     """The entry that made the newest change: an id, since the log's numbers would tell how much others write."""
-    stmt = select(EntryRow.id).where(EntryRow.helhedsplan_id == scope.helhedsplan_id)
+    stmt = of_helhedsplan(select(EntryRow.id), EntryRow, scope)
     return session.scalar(stmt.where(EntryRow.log_sequence == newest)) if newest is not None else None
 
 

@@ -27,11 +27,9 @@ def apply(session: Session, batch: Sequence[Applied]) -> None:
             row = rows.get(root_id)
             if row is not None:
                 rows.put(_moved(row, applied))
-        elif KINDS[applied.entry.kind].root:
-            root_id = applied.entry.id
-            rows.put(_received(applied))
-        if root_id is not None:
             line.append(_line(applied, root_id))
+        elif KINDS[applied.entry.kind].root:
+            rows.put(_received(applied))
     rows.flush()
     insert_rows(session, LineRow.__table__, line)  # type: ignore[arg-type]
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import ColumnElement, bindparam, select, update
+from sqlalchemy.orm import Session
 
-from outreach.accounts.models import ActorRow, Device
-from outreach.domain.actor import Actor
+from outreach.accounts.models import ActorArea, ActorRow, Device, User
+from outreach.domain.actor import Actor, ActorType
 from outreach.services.receive import Caller
 from outreach.services.signature import token_hash
 from outreach.services.work import Work
@@ -42,11 +42,6 @@ def enrol(work: Work, actor: Actor, device_id: UUID, public_key: str, label: str
     return True
 
 
-def find(session: Session, device_id: UUID) -> Device | None:
-    """The device with its actor, as it stands now."""
-    return session.scalars(_with_actor().where(Device.id == device_id)).unique().one_or_none()
-
-
 @dataclass(frozen=True, slots=True)
 class Key:
     """What proves that a request is a device's."""
@@ -71,26 +66,54 @@ def _key(session: Session, where: ColumnElement[bool]) -> Key | None:
     return Key(row.id, row.actor_id, row.public_key, row.revoked_at is not None) if row else None
 
 
-def _with_actor() -> Select[Device]:
-    actor = joinedload(Device.actor)
-    return select(Device).options(actor.joinedload(ActorRow.user), actor.joinedload(ActorRow.areas))
+def caller(session: Session, device_id: UUID) -> Caller | None:
+    """The device and its actor, as they stand now."""
+    device = session.execute(_CALLER, {"id": device_id}).one_or_none()
+    if device is None:
+        return None
+    areas = session.connection().execute(_AREAS, {"id": device.actor_id}).scalars()
+    actor = Actor(
+        device.actor_id,
+        ActorType(device.type),
+        device.helhedsplan_id,
+        device.organisation_id,
+        frozenset(areas),
+        device.name,
+        device.active and device.user_active is not False,
+    )
+    return Caller(actor, device_id, device.revoked_at is not None)
 
 
-def caller(device: Device) -> Caller:
-    return Caller(device.actor.to_domain(), device.id, device.revoked_at is not None)
+_CALLER = (
+    select(
+        Device.actor_id,
+        Device.revoked_at,
+        ActorRow.type,
+        ActorRow.helhedsplan_id,
+        ActorRow.organisation_id,
+        ActorRow.name,
+        ActorRow.active,
+        User.active.label("user_active"),
+    )
+    .join(ActorRow, ActorRow.id == Device.actor_id)
+    .outerjoin(User, User.id == ActorRow.user_id)
+    .where(Device.id == bindparam("id"))
+)
+_AREAS = select(ActorArea.area_id).where(ActorArea.actor_id == bindparam("id"))
 
 
 def note_contact(
-    device: Device,
+    session: Session,
+    device_id: UUID,
     now: datetime,
     unsent: int | None,
     oldest_unsent_at: datetime | None,
     app_version: str | None,
 ) -> None:
     """What the phone last said: how many entries it still holds, how old, which version it runs."""
-    device.last_contact_at = now
+    said: dict[str, object] = {"last_contact_at": now}
     if unsent is not None:
-        device.unsent = unsent
-        device.oldest_unsent_at = oldest_unsent_at if unsent else None
+        said |= {"unsent": unsent, "oldest_unsent_at": oldest_unsent_at if unsent else None}
     if app_version:
-        device.app_version = app_version
+        said["app_version"] = app_version
+    session.connection().execute(update(Device).where(Device.id == device_id).values(said))

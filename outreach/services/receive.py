@@ -122,7 +122,7 @@ class _Batch:
         self.work, self.caller = work, caller
         ids = [one.entry.id for one in arrived if one.entry]
         self.known = log.known(work.session, ids)
-        self.parked = kept.quarantined(work.session, [i for i in ids if i not in self.known])
+        self.parked = kept.quarantined(work.session, caller.device_id, ids)
         self.held = held.still(work.session, self.known)
         fresh = [a.entry for a in arrived if a.entry and a.entry.id not in self.known and a.entry.id not in self.parked]
         self.before: Facts = world.load(work.session, fresh)

@@ -12,7 +12,8 @@ from outreach import programmes
 from outreach.domain.entry import Entry, Unreleased
 from outreach.domain.errors import Code, Refusal
 from outreach.domain.kinds import KINDS, Kind
-from outreach.domain.review import Correction
+from outreach.domain.review import Abandonment, Correction
+from outreach.domain.text import bad_text
 from outreach.wire import fields as f
 from outreach.wire.open_counselling import OpenCounsellingV1
 from outreach.wire.person import PersonV1
@@ -107,11 +108,10 @@ def _no_constant(name: str) -> NoReturn:
 
 def _load(schema: f.Strict, data: Data, prefix: str = "") -> Data:
     try:
-        loaded: Data = schema.load(data)
+        return schema.read(data)
     except ValidationError as error:
         field, code = _first(error.normalized_messages())  # type: ignore[no-untyped-call]
         raise Refusal(code, prefix + field) from None
-    return loaded
 
 
 def _first(messages: Mapping[str, Any]) -> tuple[str, Code]:
@@ -119,7 +119,7 @@ def _first(messages: Mapping[str, Any]) -> tuple[str, Code]:
     if isinstance(said, Mapping):
         inner, code = _first(said)
         return f"{name}.{inner}", code
-    return str(name)[:60], Code(said[0])
+    return "?" if bad_text(str(name)) else str(name)[:60], Code(said[0])
 
 
 def _payload(kind: Kind, version: int, raw: Data, prefix: str) -> Any:
@@ -168,6 +168,8 @@ def _check_shape(entry: Entry, kind: Kind) -> None:
 
 def _check_about(entry: Entry, shape: Kind) -> None:
     if shape.about is None:
+        if entry.about is not None and shape.payload is Abandonment:
+            raise Refusal(Code.BAD_VALUE, "about")
         return
     if entry.about is None:
         if not shape.anonymous:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from enum import Enum
+from functools import lru_cache
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -21,10 +22,26 @@ EARLIEST, LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo
 class Strict(Schema):
     """A schema in which every key is there, and no other."""
 
-    error_messages: ClassVar[Any] = {"unknown": Code.UNKNOWN_FIELD, "type": Code.WRONG_TYPE}
+    error_messages: ClassVar[Any] = {  # type: ignore[misc]
+        "unknown": Code.UNKNOWN_FIELD,
+        "type": Code.WRONG_TYPE,
+    }
 
     class Meta:
         unknown = RAISE
+
+    def read(self, data: dict[str, Any]) -> dict[str, Any]:
+        """What `load` gives, straight from the fields: a third of a batch's time went into the way around them.
+
+        `load` is asked when something is wrong, and says what. Raises ValidationError.
+        """
+        if data.keys() == self.fields.keys():
+            try:
+                return {name: field.deserialize(data[name]) for name, field in self.fields.items()}
+            except ValidationError:
+                pass
+        loaded: dict[str, Any] = self.load(data)
+        return loaded
 
 
 class Coded(fields.Field[Any]):
@@ -86,6 +103,14 @@ class Name(Coded):
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
+def _uuid(text: str) -> UUID | None:
+    return UUID(text) if _UUID.fullmatch(text) else None
+
+
+_known_uuid = lru_cache(maxsize=8192)(_uuid)
+"""Ids of places, devices and people come again and again; an entry's own comes once."""
+
+
 class Uuid(Coded):
     """Canonical, lower case; `version` 7 where the thing is made by a phone."""
 
@@ -98,10 +123,8 @@ class Uuid(Coded):
 
     def from_json(self, value: Any) -> UUID:
         text = _string(value)
-        if not _UUID.fullmatch(text):
-            raise ValidationError(Code.BAD_ID)
-        made = UUID(text)
-        if self._version is not None and made.version != self._version:
+        made = _known_uuid(text) if self._version is None else _uuid(text)
+        if made is None or (self._version is not None and made.version != self._version):
             raise ValidationError(Code.BAD_ID)
         return made
 

@@ -103,7 +103,7 @@ def test_a_correction_is_a_new_version(client: FlaskClient, phone: Phone) -> Non
     row = standing(entry)
     assert (row.state, str(row.version_id), row.versions) == ("received", correction["id"], 2)
     assert db.session.get_one(OpenCounsellingRow, row.entry_id).minutes == 20
-    assert db.session.query(LineRow).filter_by(root_id=row.entry_id).count() == 2
+    assert db.session.query(LineRow).filter_by(root_id=row.entry_id).count() == 1
 
 
 def test_a_retracted_check_in_counts_nowhere(client: FlaskClient, phone: Phone) -> None:

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from marshmallow import EXCLUDE, RAISE, Schema, fields, validate
+from marshmallow import EXCLUDE, RAISE, Schema, ValidationError, fields, validate
 
-from outreach.wire.fields import Text, Uuid
+from outreach.domain.text import check_text
+from outreach.wire.fields import EARLIEST, LATEST, Text, Uuid
+
+
+def _version(text: str) -> None:
+    code = check_text(text, 40)
+    if code is not None or not text:
+        raise ValidationError(code or "missing")
+
+
+_OF_VERSION = {"minLength": 1, "maxLength": 40}
+_MOMENT = validate.Range(EARLIEST, LATEST)
 
 
 class Envelope(Schema):
     class Meta:
         unknown = RAISE
 
-    app_version = fields.String(required=True, validate=validate.Length(1, 40))
+    app_version = fields.String(required=True, validate=_version, metadata=_OF_VERSION)
     unsent = fields.Integer(required=True, strict=True, validate=validate.Range(0, 1_000_000))
-    oldest_unsent_at = fields.AwareDateTime(required=True, allow_none=True)
+    oldest_unsent_at = fields.AwareDateTime(required=True, allow_none=True, validate=_MOMENT)
     entries = fields.List(fields.String(), required=True, validate=validate.Length(1, 100))
 
 
@@ -40,8 +51,8 @@ class ChangesQuery(Schema):
 
     cursor = fields.String(load_default=None, validate=validate.Length(max=20_000))
     unsent = fields.Integer(load_default=None, validate=validate.Range(0, 1_000_000))
-    oldest_unsent_at = fields.AwareDateTime(load_default=None)
-    app_version = fields.String(load_default=None, validate=validate.Length(1, 40))
+    oldest_unsent_at = fields.AwareDateTime(load_default=None, validate=_MOMENT)
+    app_version = fields.String(load_default=None, validate=_version, metadata=_OF_VERSION)
 
 
 class ChangeSchema(Schema):

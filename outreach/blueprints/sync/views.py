@@ -6,14 +6,14 @@ from typing import Any
 from uuid import UUID
 
 from flask import Response, abort, current_app, jsonify, make_response
-from flask_smorest import Blueprint
 from flask_wtf.csrf import generate_csrf
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from outreach.access import current_actor
-from outreach.accounts.models import Device, Helhedsplan, Organisation
+from outreach.accounts.models import Helhedsplan, Organisation
 from outreach.blueprints.sync import cursor, schemas
 from outreach.blueprints.sync.caller import Turned, reader, sender
+from outreach.blueprints.sync.reading import SyncBlueprint
 from outreach.blueprints.sync.words import sentence
 from outreach.blueprints.work import current_work, now
 from outreach.engine import writing
@@ -24,7 +24,7 @@ from outreach.services.receive import Arrived, Result, read, take
 from outreach.services.signature import canonical_key, is_public_key
 from outreach.wire.entry import codec
 
-sync = Blueprint("sync", __name__, url_prefix="/api/v1", description="Phones")
+sync = SyncBlueprint("sync", __name__, url_prefix="/api/v1", description="Phones")
 
 ATTEMPTS = 3
 """Two phones may bring the same id in the same moment; the second then sees the first's, and answers so."""
@@ -57,13 +57,13 @@ def entries(envelope: dict[str, Any]) -> Response:
 
 
 def _take(device_id: UUID, arrived: list[Arrived], envelope: dict[str, Any]) -> list[Result]:
-    device = devices.find(db.session(), device_id)
-    if device is None:
+    caller = devices.caller(db.session(), device_id)
+    if caller is None:
         raise Turned(401, "unknown_device")
     work = current_work()
-    results = take(work, devices.caller(device), arrived)
+    results = take(work, caller, arrived)
     left = max(0, envelope["unsent"] - len(arrived))
-    devices.note_contact(device, work.now, left, envelope["oldest_unsent_at"], envelope["app_version"])
+    devices.note_contact(work.session, device_id, work.now, left, envelope["oldest_unsent_at"], envelope["app_version"])
     return results
 
 
@@ -110,8 +110,8 @@ def _note_contact(device_id: UUID, query: dict[str, Any]) -> None:
     db.session.rollback()
     try:
         with writing():
-            device = db.session.get_one(Device, device_id)
-            devices.note_contact(device, now(), query["unsent"], query["oldest_unsent_at"], query["app_version"])
+            said = (query["unsent"], query["oldest_unsent_at"], query["app_version"])
+            devices.note_contact(db.session(), device_id, now(), *said)
             db.session.commit()
     except OperationalError:
         current_app.logger.warning("a phone's contact was not noted")

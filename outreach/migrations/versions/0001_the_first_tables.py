@@ -104,6 +104,7 @@ def upgrade() -> None:
         sa.Column("log_sequence", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("entry_id", name=op.f("pk_held")),
     )
+    op.create_index("ix_held_open", "held", ["helhedsplan_id", "problem"], unique=False)
     op.create_index(op.f("ix_held_waiting_for"), "held", ["waiting_for"], unique=False)
     op.create_table(
         "helhedsplan",
@@ -404,6 +405,7 @@ def downgrade() -> None:
     op.drop_table("line")
     op.drop_table("helhedsplan")
     op.drop_index(op.f("ix_held_waiting_for"), table_name="held")
+    op.drop_index("ix_held_open", table_name="held")
     op.drop_table("held")
     op.drop_index(
         "ix_entry_replaces",
