@@ -67,14 +67,19 @@ def use_code(session: Session, now: datetime, secret: str, password_hash: str) -
 
 
 def revoke_device(session: Session, now: datetime, actor: Actor, device_id: UUID) -> Device:
-    """The phone gets and gives nothing from now on; what it still sends is set aside. There is no way back but to
-    enrol anew. Raises `AccountError`: NOT_ALLOWED, NOT_FOUND.
+    """The phone gets and gives nothing from now on; what it still sends is set aside.
+
+    Whoever holds it holds its sign-in too, so its user is signed out everywhere: the way back is the password, and a
+    new enrolment. Raises `AccountError`: NOT_ALLOWED, NOT_FOUND.
     """
     require_admin(actor)
     device = queries.device(session, actor.scope, device_id)
     if device is None:
         raise AccountError(Problem.NOT_FOUND)
-    device.revoked_at = device.revoked_at or now
+    if device.revoked_at is None:
+        device.revoked_at = now
+        if device.actor.user_id is not None:
+            session.get_one(User, device.actor.user_id).fs_uniquifier = uuid4().hex
     session.flush()
     return device
 

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 import pytest
 from flask import Flask
 from sqlalchemy import select
+from uuid_utils.compat import uuid7
 
 from outreach.accounts.models import Device, EnrolmentCode, User
 from outreach.domain.actor import Actor
@@ -17,7 +18,8 @@ from outreach.extensions import db
 from outreach.services import accounts, enrolment
 from outreach.services.accounts import AccountError, Problem
 from tests.engines import TestClock
-from tests.factories import Phone, World
+from tests.factories import Phone, World, public_jwk
+from tests.web import browser
 
 
 @pytest.fixture
@@ -122,6 +124,20 @@ class TestCode:
 
 
 class TestRevoking:
+    def test_a_lost_phone_does_not_enrol_itself_anew(
+        self, app: Flask, world: World, clock: TestClock, admin: Actor
+    ) -> None:
+        """Its sign-in ends with it, and its user's everywhere else; nobody else's."""
+        phone = Phone(world, world.worker).enrol()
+        lost, colleague = browser(app, world.worker), browser(app, world.colleague)
+        fresh = {"id": str(uuid7()), "public_key": public_jwk(phone.key), "label": "Pixel", "app_version": "0.1.0"}
+        with writing():
+            enrolment.revoke_device(db.session(), clock(), admin, phone.id)
+            db.session.commit()
+        assert lost.get("/api/v1/me").status_code == 401
+        assert lost.post("/api/v1/devices", json=fresh).status_code == 401
+        assert colleague.get("/api/v1/me").status_code == 200
+
     def test_it_is_for_good(self, world: World, clock: TestClock, admin: Actor) -> None:
         phone, other = Phone(world, world.worker).enrol(), Phone(world, world.worker).enrol()
         first = clock()
