@@ -17,7 +17,7 @@ class Words:
 
 CSRF = Words(
     _l("Siden var for gammel"),
-    _l("Siden havde stået åben for længe, eller du er logget ind på en ny måde siden. Intet er gemt."),
+    _l("Siden havde stået åben for længe, eller du er logget ind igen imens. Intet er gemt."),
     _l("Gå tilbage, genindlæs siden, og prøv igen."),
 )
 _WORDS = {

@@ -61,9 +61,7 @@ def run(*arguments: str | Path, seconds: float = 60.0, **environment: str) -> st
 class Dialogue:
     """A Node child that answers a line of JSON with a line of JSON."""
 
-    def __init__(
-        self, script: str | Path, *arguments: str, seconds: float = 30.0, **environment: str
-    ) -> None:
+    def __init__(self, script: str | Path, *arguments: str, seconds: float = 30.0, **environment: str) -> None:
         self.seconds = seconds
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115  close() closes it
         self._pending = b""

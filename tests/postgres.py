@@ -136,9 +136,7 @@ class Cluster:
             connection.execute(statement)
 
     def _connect(self) -> psycopg.Connection[tuple[object, ...]]:
-        return psycopg.connect(
-            host="127.0.0.1", port=self.port, user=SUPERUSER, dbname="postgres", autocommit=True
-        )
+        return psycopg.connect(host="127.0.0.1", port=self.port, user=SUPERUSER, dbname="postgres", autocommit=True)
 
     def _make(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="outreach-pg-", dir="/tmp"))  # short: socket paths are

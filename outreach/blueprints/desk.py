@@ -37,7 +37,7 @@ PLACES: dict[ActorType, tuple[Place, ...]] = {
         Place(_l("Åbn appen"), "/app/"),
     ),
     ActorType.ADMIN: (
-        Place(_l("Brugere"), "/admin/users"),
+        Place(_l("Kolleger"), "/admin/users"),
         Place(_l("Steder"), "/admin/places", ("/admin/areas", "/admin/sites")),
         Place(_l("Telefoner"), "/admin/phones"),
         Place(_l("Organisationer"), "/admin/organisations"),

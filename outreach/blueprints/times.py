@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from flask import Flask
 from flask_babel import format_date, format_datetime, format_timedelta, get_locale
@@ -19,9 +19,14 @@ def clock_time(moment: datetime) -> str:
     return format_datetime(moment, "HH.mm" if _danish() else "HH:mm")
 
 
+def day(moment: date) -> str:
+    """20. nov. 2026 in Danish, 20 Nov 2026 elsewhere; local time."""
+    return str(format_date(moment, "medium" if _danish() else "d MMM y"))
+
+
 def day_and_time(moment: datetime) -> str:
     """20. nov. 2026 14.32"""
-    return f"{format_date(moment, 'medium')} {clock_time(moment)}"
+    return f"{day(moment)} {clock_time(moment)}"
 
 
 def age(length: timedelta) -> str:

@@ -64,9 +64,7 @@ class Facts:
         return None
 
     def copy(self) -> Facts:
-        return Facts(
-            dict(self.sites), dict(self.people), dict(self.sessions), dict(self.roots), dict(self.owners)
-        )
+        return Facts(dict(self.sites), dict(self.people), dict(self.sessions), dict(self.roots), dict(self.owners))
 
     def add(self, more: Facts) -> None:
         self.sites |= more.sites

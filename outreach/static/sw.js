@@ -17,14 +17,14 @@ const shell = makeShell({
 });
 
 // No skipWaiting here: a new version waits until the person agrees or the app is next opened.
-self.addEventListener("install", (event) => event.waitUntil(shell.install()));
+self.addEventListener("install", (event) => event.waitUntil(shell.install(event.addRoutes?.bind(event))));
 
 self.addEventListener("activate", (event) => event.waitUntil(shell.activate().then(() => self.clients.claim())));
 
 self.addEventListener("fetch", (event) => {
   if (!shell.answersFor(event.request)) return;
   event.respondWith(shell.answer(event.request));
-  if (event.request.mode === "navigate") event.waitUntil(shell.checkKill());
+  if (event.request.mode === "navigate") event.waitUntil(shell.checkKill().then(shell.mendAll));
 });
 
 self.addEventListener("message", (event) => {

@@ -31,4 +31,6 @@ class Cache {
   }
 
   delete = async (path) => this.kept.delete(path);
+
+  keys = async () => [...this.kept.keys()].map((path) => ({ url: `https://app.example${path}` }));
 }

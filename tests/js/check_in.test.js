@@ -39,7 +39,7 @@ test("times as Danes write them", () => {
   assert.equal(clock(NOW, "da"), "14.02");
   assert.equal(date(NOW, "da"), "20. nov. 2026");
   assert.equal(day(new Date(2026, 10, 19, 23, 59), NOW, "da"), "I går");
-  assert.equal(moment(new Date(2026, 10, 19, 23, 59), NOW, "da"), "I går kl. 23.59");
+  assert.equal(moment(new Date(2026, 10, 19, 23, 59), NOW, "da"), "i går kl. 23.59");
   assert.equal(localInput(NOW), "2026-11-20T14:02");
 });
 

@@ -58,6 +58,18 @@ test("two tabs that save at once give no number twice and leave no hole", async 
   assert.equal(server.log.length, 0);
 });
 
+test("a tab that saved before is wrong about the number when another tab saved meanwhile, and finds it out", async () => {
+  const { phone, enrolment, db } = await scene();
+  const tabs = await Promise.all([1, 2].map(async () => {
+    const env = phone.tab();
+    return { env, enrolment, db: await openOutboxDb("d1", env) };
+  }));
+  for (const note of numbers(6)) await saveNotes(tabs[note % 3 === 0 ? 0 : 1], note);
+  const batch = await outbox.nextBatch(db);
+  assert.deepEqual(batch.map((row) => row.sequence), numbers(6).map(Number));
+  assert.deepEqual(batch.map((row) => JSON.parse(row.text).sequence), numbers(6).map(Number));
+});
+
 test("a save that fails uses no number and leaves nothing", async () => {
   const { db, enrolment, env } = await scene();
   const good = checkIn(enrolment, env, "a");

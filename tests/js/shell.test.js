@@ -136,12 +136,37 @@ test("a part that the browser lost is fetched again, if its bytes are right", as
   assert.ok(await cache.match("/static/css/app.css"));
 });
 
+test("scripts and styles are routed to the cache of the version installed; a browser that will not is no reason to fail", async () => {
+  const { shell } = world("7");
+  const routes = [];
+  await shell.install(async (added) => routes.push(...added));
+  assert.deepEqual(routes, [
+    { condition: { urlPattern: "/static/*", requestMethod: "GET" }, source: { cacheName: "outreach-shell-7" } },
+  ]);
+  await shell.install(async () => Promise.reject(new TypeError("no such condition")));
+});
+
+test("what the browser lost behind a route is mended once in a worker's life, by the very same bytes", async () => {
+  const { site, worker } = await installed();
+  const cache = await site.caches.open("outreach-shell-1");
+  await cache.delete("/static/css/app.css");
+  await cache.delete("/static/js/app.js");
+  site.pages["/static/js/app.js"] = "evil()";
+  const shell = worker();
+  await shell.mendAll();
+  await shell.mendAll();
+  assert.deepEqual(site.asked.map((one) => one.path).sort(), ["/static/css/app.css", "/static/js/app.js"]);
+  assert.ok(await cache.match("/static/css/app.css"));
+  assert.equal(await cache.match("/static/js/app.js"), undefined);
+});
+
 test("the kill switch takes worker and caches, at the next opening or install, and no other's cache", async () => {
   for (const way of ["checkKill", "install"]) {
     const { site, shell, worker } = await installed();
     await site.caches.open("somebody-else");
     site.kill = true;
-    await (way === "install" ? worker() : shell)[way]();
+    if (way === "install") await assert.rejects(worker().install(), /taken back/);
+    else await shell.checkKill();
     assert.equal(site.unregistered, 1);
     assert.deepEqual(await site.caches.keys(), ["somebody-else"]);
     assert.equal(await textOf(shell.answer(open("/app/da/"))), "<da>", "from the network now");

@@ -15,6 +15,7 @@ STYLES = ("css/tokens.css", "css/base.css", "css/app.css")
 ICON = "icons/icon.svg"
 START = "js/app.js"
 _IMPORT = re.compile(r"""^(?:import|export)\b(?:[^;"'=]*?\bfrom)?\s*["'](\.{1,2}/[^"']+)["']""", re.M)
+_IMPORT_LATER = re.compile(r"""\bimport\(["'](\.{1,2}/[^"']+)["']\)""")
 
 
 def precache_of(app: Flask) -> dict[str, Any]:
@@ -37,8 +38,8 @@ def _reckon(static: Path) -> dict[str, Any]:
 
 
 @cache
-def modules(static: Path) -> tuple[str, ...]:
-    """app.js and every module that it reaches, in the order in which they are met."""
+def modules(static: Path, later: bool = True) -> tuple[str, ...]:
+    """app.js and every module that it reaches, in the order in which they are met; or only those it starts with."""
     found: list[str] = []
     waiting = [START]
     while waiting:
@@ -46,7 +47,9 @@ def modules(static: Path) -> tuple[str, ...]:
         if name in found:
             continue
         found.append(name)
-        waiting += [_beside(name, target) for target in _IMPORT.findall((static / name).read_text("utf-8"))]
+        source = (static / name).read_text("utf-8")
+        targets = _IMPORT.findall(source) + (_IMPORT_LATER.findall(source) if later else [])
+        waiting += [_beside(name, target) for target in targets]
     return tuple(found)
 
 

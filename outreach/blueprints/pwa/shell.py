@@ -43,7 +43,7 @@ def _shell(app: Flask, language: str, special_categories: bool) -> bytes:
             retraction=forms.RetractionForm(None, prefix="retraction-"),
             giving_up=forms.GivingUpForm(None, prefix="giving-up-"),
             styles=STYLES,
-            modules=modules(Path(app.static_folder or "")),
+            modules=modules(Path(app.static_folder or ""), later=False),
             app_data={"lang": language, "version": app_version()},
             programme_data=_labels(programme, language),
             words=words.catalogue(language),

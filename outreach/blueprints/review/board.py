@@ -7,13 +7,13 @@ from typing import Any
 
 from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import format_date
 
 from outreach.access import current_actor
 from outreach.blueprints.forms import uuid
 from outreach.blueprints.review import words
 from outreach.blueprints.review.forms import FilterForm
 from outreach.blueprints.review.presenting import Teller, at, side_by_side
+from outreach.blueprints.times import day
 from outreach.blueprints.work import now
 from outreach.domain.actor import Actor
 from outreach.extensions import db
@@ -66,7 +66,7 @@ def render(status: int = 200, **opened: Any) -> ResponseReturnValue:
         "at": partial(at, now=moment),
         "side_by_side": side_by_side,
         "now": moment,
-        "day": partial(format_date, format="medium"),
+        "day": day,
     }
     return render_template("review/home.html", **page, **opened), status
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from uuid import UUID
 
-from flask_babel import format_date, get_locale, to_user_timezone
+from flask_babel import get_locale, to_user_timezone
 from flask_babel import gettext as _
 
 from outreach import programmes
 from outreach.blueprints.review.words import REASONS
-from outreach.blueprints.times import clock_time, day_and_time
+from outreach.blueprints.times import clock_time, day, day_and_time
 from outreach.domain.entry import About, AboutType, Entry, Payload
 from outreach.domain.open_counselling import OpenCounselling
 from outreach.domain.person import Person
@@ -91,7 +91,7 @@ def _check_in(programme: str | None, said: OpenCounselling) -> list[Line]:
         (_("Tid"), _minutes(said.minutes)),
         (_("Brobygning til"), ", ".join(offers.get(offer, offer) for offer in said.bridging)),
         (_("Næste skridt"), said.next_step or ""),
-        (_("Senest"), format_date(said.next_step_by, "medium") if said.next_step_by else ""),
+        (_("Senest"), day(said.next_step_by) if said.next_step_by else ""),
         (_("Note"), said.note or ""),
     ]
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
-from flask import Flask, Request, request, session
-from flask_login import user_logged_in
+from flask import Flask, Request, g, request, session
+from flask_login import user_logged_in, user_logged_out
 from flask_security import MailUtil, SQLAlchemyUserDatastore, hash_password
 
 from outreach.accounts.models import NoRole, User
@@ -39,7 +39,8 @@ def init_app(app: Flask) -> None:
     security.login_manager.request_loader(_nobody)
     change = app.view_functions["security.change_password"]
     app.view_functions["security.change_password"] = _writing(change)
-    user_logged_in.connect(_stay_signed_in, app)
+    user_logged_in.connect(_begin_anew, app)
+    user_logged_out.connect(_leave_nothing, app)
 
 
 def _never(request: Request) -> bool:
@@ -62,6 +63,21 @@ def _writing(view: Callable[..., Any]) -> Callable[..., Any]:
     return writing_view
 
 
-def _stay_signed_in(sender: Flask, **kwargs: Any) -> None:
-    """Until the lifetime of the session has passed without a visit (config.py), also when the browser is closed."""
+def _begin_anew(sender: Flask, **kwargs: Any) -> None:
+    """Nothing of the session before lives on: whoever planted it would know its CSRF token.
+
+    Signed in until the lifetime of the session has passed without a visit (config.py), also when the browser is closed.
+    """
+    _forget({"_user_id", "_fresh", "_id"})
     session.permanent = True
+
+
+def _leave_nothing(sender: Flask, **kwargs: Any) -> None:
+    """The next one at this browser finds no role, no message of the last."""
+    _forget(frozenset())
+
+
+def _forget(kept: Collection[str]) -> None:
+    for name in set(session) - set(kept):
+        del session[name]
+    g.pop("csrf_token", None)  # Flask-WTF keeps it there for the rest of the request

@@ -125,7 +125,7 @@ class ChangePasswordForm(DeskForm):
     )
 
     def validate_password(self, field: Field) -> None:
-        if not verify_password(normalise_password(field.data), current_user.password):
+        if not field.errors and not verify_password(normalise_password(field.data), current_user.password):
             raise ValidationError(_("Det er ikke den adgangskode, du har nu."))
 
     def validate_new_password(self, field: Field) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from flask import Flask
 
-from outreach.blueprints.sync import views
+from outreach.blueprints.sync import schemas, views
 from outreach.extensions import api, csrf
 
 
 def init_app(app: Flask) -> None:
+    api.ERROR_SCHEMA = schemas.Trouble
+    api.DEFAULT_ERROR_RESPONSE_NAME = None  # each operation says what it may answer
     api.init_app(app)
     api.register_blueprint(views.sync)
     csrf.exempt("outreach.blueprints.sync.views.entries")

@@ -104,3 +104,4 @@ class Trouble(Schema):
 
     code = fields.String(required=True)
     message = fields.String()
+    errors = fields.Dict()

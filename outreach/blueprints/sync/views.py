@@ -38,6 +38,7 @@ def turned(error: Turned) -> Response:
 @sync.post("/entries")
 @sync.arguments(schemas.Envelope)
 @sync.response(200, schemas.BatchAnswer)
+@sync.troubles(400, 401, 413, 507)
 def entries(envelope: dict[str, Any]) -> Response:
     """Take a batch; one result for each entry, by position."""
     device_id = sender().device_id
@@ -83,8 +84,7 @@ def _result(one: Result) -> dict[str, Any]:
 @sync.get("/changes")
 @sync.arguments(schemas.ChangesQuery, location="query")
 @sync.response(200, schemas.ChangesAnswer)
-@sync.alt_response(400, schema=schemas.Trouble)
-@sync.alt_response(403, schema=schemas.Trouble)
+@sync.troubles(400, 401, 403)
 def changes(query: dict[str, Any]) -> Response:
     """What the phone has not seen yet."""
     actor = current_actor()
@@ -120,6 +120,7 @@ def _note_contact(device_id: UUID, query: dict[str, Any]) -> None:
 
 @sync.get("/me")
 @sync.response(200, schemas.MeAnswer)
+@sync.troubles(401, 403)
 def me() -> Response:
     """Who is signed in, and the token that a form or a change needs."""
     actor = current_actor()
@@ -145,7 +146,7 @@ def me() -> Response:
 @sync.arguments(schemas.DeviceRequest)
 @sync.response(201, schemas.DeviceAnswer)
 @sync.alt_response(200, schema=schemas.DeviceAnswer)
-@sync.alt_response(409, schema=schemas.Trouble)
+@sync.troubles(400, 401, 403, 409, 413, 507)
 def enrol(wanted: dict[str, Any]) -> Response:
     """Enrol this browser profile as a device of the signed-in actor."""
     actor = current_actor()

@@ -19,18 +19,27 @@ const KILL_CHECK_MS = 60 * 60 * 1000;
  */
 export function makeShell({ caches, fetch, crypto, registration, origin, now }) {
   let checkedAt = 0;
+  let whole = false;
   let held = null; // the version in use, opened: reading its manifest for each request costs a cold start half a second
 
-  /** Fetch and check everything of the new version. Rejects, leaving nothing behind, if one byte is not as promised. */
-  async function install() {
+  /**
+   * Fetch and check everything of the new version. Rejects, leaving nothing behind, if one byte is not as promised, or
+   * if there is to be no version any more.
+   * @param {(routes: object[]) => Promise<void>} [addRoutes] of the install event, where the browser has it
+   */
+  async function install(addRoutes) {
     const manifest = await fetchManifest();
-    if (manifest.kill) return kill();
+    if (manifest.kill) {
+      await kill();
+      throw new Error("the app was taken back");
+    }
     const name = PREFIX + manifest.version;
     const used = await note("used");
     try {
       const cache = await caches.open(name);
       await allOf(Object.entries(manifest.assets).map((asset) => keep(cache, used, asset)));
       await cache.put(MANIFEST, json(manifest));
+      await addRoutes?.(routesTo(name)).catch(() => {}); // answer() does the same, only slower
       await setNote("ready", name);
     } catch (error) {
       if (name !== used) await caches.delete(name);
@@ -106,6 +115,16 @@ export function makeShell({ caches, fetch, crypto, registration, origin, now }) 
     return response;
   }
 
+  /** What a route answers from the cache never comes by mend(): so once in a worker's life all is looked through. */
+  async function mendAll() {
+    const { cache, manifest } = (!whole && (await inUse())) || {};
+    if (!cache) return;
+    whole = true;
+    const kept = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname));
+    const lost = Object.entries(manifest.assets).filter(([path]) => !kept.has(path));
+    await Promise.all(lost.map(([path, hash]) => mend(cache, path, hash)));
+  }
+
   async function keep(cache, used, [path, hash]) {
     const old = used && (await (await caches.open(used)).match(path, { ignoreVary: true }));
     const same = old && (await hasHash(crypto, old.clone(), hash));
@@ -136,10 +155,10 @@ export function makeShell({ caches, fetch, crypto, registration, origin, now }) 
   /** The worker goes, and its caches; IndexedDB, where the outbox lies, is not touched. */
   async function kill() {
     held = null;
+    registration.unregister().catch(() => {}); // never awaited: during an install the browser first lets that end
     for (const name of await caches.keys()) {
       if (name.startsWith(PREFIX) || name === STATE) await caches.delete(name);
     }
-    await registration.unregister();
   }
 
   async function note(key) {
@@ -152,8 +171,15 @@ export function makeShell({ caches, fetch, crypto, registration, origin, now }) 
     await (await caches.open(STATE)).put(`/${key}`, new Response(value));
   }
 
-  return { install, activate, answersFor, answer, checkKill };
+  return { install, activate, answersFor, answer, checkKill, mendAll };
 }
+
+/**
+ * The browser answers for scripts and styles itself, straight from the cache of the version that this worker installed
+ * (and only that): some sixty requests of a cold start need not pass through the worker. What is not there comes from
+ * the network, as ever.
+ */
+const routesTo = (cacheName) => [{ condition: { urlPattern: "/static/*", requestMethod: "GET" }, source: { cacheName } }];
 
 const json = (value) => new Response(JSON.stringify(value), { headers: { "Content-Type": "application/json" } });
 

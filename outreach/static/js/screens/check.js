@@ -53,9 +53,10 @@ export function badNumber(id, min, max) {
 
 /** Shows them all: at their fields, and as links in a box above that takes the focus. True when there is none. */
 export function passes(form, problems) {
-  for (const error of form.querySelectorAll(".field-error")) setError(error.id.replace(/-error$/, ""), "");
+  for (const error of form.querySelectorAll(".field-error:not([hidden])")) setError(error.id.replace(/-error$/, ""), "");
   for (const [id, words] of problems) setError(id, words);
   const summary = form.querySelector(".error-summary");
+  if (!problems.length && summary.hidden) return true; // the usual save: nothing is touched, nothing laid out anew
   summary.querySelector("ul").replaceChildren(...problems.map(([id, words]) => linkTo(id, words)));
   show(summary, problems.length > 0);
   if (problems.length) {

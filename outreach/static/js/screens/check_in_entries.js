@@ -5,17 +5,18 @@ import { asCorrection } from "./own.js";
 import { personPayload } from "./person_fields.js";
 
 /**
- * @param app @param {{entry_id: string, person_id: string, target: object | null}} work (target: of ownTarget)
+ * @param app @param {{entry_id: string, person_id: string, target: object | null, session: object | null}} work
+ *   (target: of ownTarget; session: the open one that the form was shown with)
  * @param {object} values what the form holds @param {object} [site] the one chosen, where no session is open
  */
-export async function checkInEntries(app, work, values, site) {
+export function checkInEntries(app, work, values, site) {
   const at = values.occurred_at ? new Date(values.occurred_at) : app.env.now();
   const occurred_at = sameMinute(at, work.target?.entry.occurred_at) ? work.target.entry.occurred_at : at.toISOString();
   const facts = {
     id: work.entry_id,
     occurred_at,
     about: aboutWhom(values, work),
-    ...(work.target ? placeOf(work.target.entry) : await placeNow(app, at, site)),
+    ...(work.target ? placeOf(work.target.entry) : placeNow(app, work.session, at, site)),
   };
   const isNew = values.person === "new";
   const newPerson = isNew ? [personEntry(app, work, values)] : [];
@@ -32,8 +33,7 @@ function placeOf(entry) {
 }
 
 /** At the open session's site; in that session, unless it happened before it opened. */
-async function placeNow(app, at, site) {
-  const session = await app.session();
+function placeNow(app, session, at, site) {
   if (!session) return { area_id: site.area_id, site_id: site.id, session_id: null };
   const during = new Date(session.opened_at) <= at;
   return { area_id: app.areaOf(session), site_id: session.site_id, session_id: during ? session.id : null };

@@ -43,6 +43,27 @@ export function dataBlock(id) {
   return JSON.parse(byId(id).textContent);
 }
 
+/** After the next paint; a hidden page paints no more: at once, and soon at any rate where it is hidden meanwhile. */
+export function afterPaint(action) {
+  if (document.hidden) {
+    action();
+    return;
+  }
+  let due = true;
+  const run = () => {
+    if (due) action();
+    due = false;
+  };
+  requestAnimationFrame(() => setTimeout(run));
+  setTimeout(run, 200);
+}
+
+/** Until the page has nothing to do, two seconds at most. */
+export function idle() {
+  if (!globalThis.requestIdleCallback) return new Promise((resolve) => setTimeout(resolve, 200));
+  return new Promise((resolve) => requestIdleCallback(resolve, { timeout: 2000 }));
+}
+
 export function later(wait, action) {
   let timer = 0;
   const run = () => {

@@ -10,7 +10,7 @@ import { programme } from "./check_in_entries.js";
 import { factsOf } from "./facts.js";
 import { readForm } from "./form_values.js";
 import { ownReceipt, refusedOf } from "./own.js";
-import { titleOf } from "./rows.js";
+import { onMovement, titleOf } from "./rows.js";
 import { stateLine } from "./state_line.js";
 
 const FORMS = { open_counselling: "correct", person: "correct-person" };
@@ -34,7 +34,7 @@ export function entryScreen(app) {
     return entry ? titleOf(entry, app) : null;
   }
 
-  return { section: "entry", show: open, refresh };
+  return { section: "entry", show: open, refresh, told: onMovement(app, refresh) };
 }
 
 async function bodyOf(receipt, app) {

@@ -2,7 +2,7 @@
 import { receipts } from "../outbox.js";
 import { gettext, ngettext } from "../words.js";
 import { clock, moment, sameDay } from "../when.js";
-import { byId, el, fill, icon, show } from "./dom.js";
+import { byId, el, fill, icon, idle, show } from "./dom.js";
 import { readDraft } from "./draft.js";
 import { entryRow } from "./rows.js";
 
@@ -11,12 +11,20 @@ const GONE = new Set(["retracted", "given_up", "refused"]);
 const LONGEST = 5;
 
 export function homeScreen(app) {
+  let first = true;
+
   async function refresh() {
     show(byId("start"), !app.db);
     show(byId("workday"), Boolean(app.db));
     if (!app.db) return;
-    await Promise.all([showSession(app), showToday(app)]);
+    await Promise.all([showSession(app), first ? soon() : showToday(app)]);
   }
+  /** A cold start has a tile to tap before it reads through two hundred entries: not waited for. */
+  function soon() {
+    first = false;
+    idle().then(() => app.db && showToday(app)).catch(app.env.report);
+  }
+
   return { section: "home", show: refresh, refresh };
 }
 

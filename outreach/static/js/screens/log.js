@@ -2,7 +2,7 @@
 import { receipts } from "../outbox.js";
 import { day } from "../when.js";
 import { byId, el, show } from "./dom.js";
-import { entryRow } from "./rows.js";
+import { entryRow, onMovement } from "./rows.js";
 
 const PAGE = 50;
 
@@ -22,7 +22,7 @@ export function logScreen(app) {
     limit += PAGE;
     return refresh();
   });
-  return { section: "log", show: refresh, refresh };
+  return { section: "log", show: refresh, refresh, told: onMovement(app, refresh) };
 }
 
 function byDay(own, rows, app) {

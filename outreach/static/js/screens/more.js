@@ -21,7 +21,8 @@ export function moreScreen(app) {
 
 function whoWords(actor) {
   if (!actor) return gettext("Du er ikke logget ind på denne telefon.");
-  return [actor.name, actor.organisation, actor.helhedsplan].filter(Boolean).join(" · ");
+  const told = [actor.name, actor.organisation, actor.helhedsplan].filter(Boolean);
+  return [...new Set(told)].join(" · "); // a helhedsplan is often its own organisation
 }
 
 async function storageWords() {

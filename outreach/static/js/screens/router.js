@@ -17,8 +17,9 @@ export function makeRouter(screens) {
     for (const other of document.querySelectorAll("[data-screen]")) show(other, other === section);
     frame(section);
     setTitle(section.dataset.title);
+    const shown = screen.show?.(id, name); // first what it can show at once: focusing reckons the layout, once
     if (!first) focusTitle();
-    const title = await screen.show?.(id, name);
+    const title = await shown;
     if (title && current === screen) setTitle(title);
   }
 
@@ -26,6 +27,11 @@ export function makeRouter(screens) {
     start: () => {
       addEventListener("hashchange", () => go());
       return go({ first: true });
+    },
+    /** To another screen in place of this one, at once: hashchange comes later, behind whatever else is queued. */
+    replace: (hash) => {
+      history.replaceState(null, "", hash);
+      return go();
     },
     refresh: () => current?.refresh?.(),
     told: () => current?.told?.(),

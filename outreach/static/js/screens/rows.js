@@ -54,6 +54,18 @@ export async function fillRows(list, receipts, app, options) {
   fill(list, ...(await Promise.all(receipts.map((receipt) => entryRow(receipt, app, options)))));
 }
 
+/** For a screen of states: shown anew when what waits or is under way has changed, not each minute. */
+export function onMovement(app, refresh) {
+  let last = "";
+  return () => {
+    const { waiting, sending } = app.status();
+    const now = `${waiting} ${sending}`;
+    if (now === last) return undefined;
+    last = now;
+    return refresh();
+  };
+}
+
 /** A number to call, beside a row. */
 export function callLink(phone, name) {
   const words = gettext("Ring til %(name)s", { name });

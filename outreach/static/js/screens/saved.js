@@ -3,7 +3,7 @@ import { gettext } from "../words.js";
 import { clock } from "../when.js";
 import { announce, byId, fill, show } from "./dom.js";
 import { ownReceipt } from "./own.js";
-import { content, entryRow } from "./rows.js";
+import { content, entryRow, onMovement } from "./rows.js";
 
 const ON_ITS_WAY = new Set(["on_phone", "sending"]);
 
@@ -28,5 +28,5 @@ export function savedScreen(app) {
     if (receipt) fill(byId("saved-row"), await entryRow(receipt, app));
   }
 
-  return { section: "saved", show: open, refresh };
+  return { section: "saved", show: open, refresh, told: onMovement(app, refresh) };
 }

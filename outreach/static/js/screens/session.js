@@ -48,10 +48,11 @@ export function sessionScreen(app) {
   async function saveOpening(event) {
     event.preventDefault();
     const values = readForm(openingForm, "session-");
-    const site = await where.take(values.site);
+    const site = app.site(values.site);
     if (!passes(openingForm, site ? [] : [["session-site", sentence("site")]])) return;
     const about = { type: "session", id: uuid7(app.env) };
     await keep(openingForm, { kind: "session_opened", about, site_id: site.id, area_id: site.area_id, payload: { closes_at: values.closes_at || null } });
+    where.remember(site.id);
   }
 
   async function saveClosing(event) {

@@ -55,13 +55,13 @@ async function serverSignedOut(env) {
   return response.ok || response.type === "opaqueredirect";
 }
 
-/** To the sign-in page: from now on whoever is signed in there is asked for. */
+/** To the sign-in page. A sign-out that the server has not heard of comes first, or the old session would open again. */
 export function watchSignIn(app) {
   document.addEventListener("click", async (event) => {
     const link = event.target.closest("a[data-login]");
     if (!link || !app.reg) return;
     event.preventDefault();
-    await app.reg.delete("meta", SIGNED_OUT);
+    if (await app.reg.get("meta", SIGNED_OUT)) await finishSignOut(app.reg, app.env);
     location.assign(link.href);
   });
 }

@@ -10,20 +10,17 @@ export function siteOptions(app, prefix) {
 
   /** @param {string} [picked] a site's id; else the last one, or the only one */
   async function offer(picked) {
-    const open = (await sites(app.db)).filter((site) => site.active !== false);
-    const last = picked || (await app.db.get("meta", LAST));
+    const [open, last] = await Promise.all([sites(app.db), picked || app.db.get("meta", LAST)]);
     box.replaceChildren(...open.map((site) => option(site, app, `${prefix}site`, open.length === 1 || site.id === last)));
     show(none, open.length === 0);
   }
 
-  /** The site with that id, remembered for next time; undefined when it is none. */
-  async function take(id) {
-    const site = (await sites(app.db)).find((one) => one.id === id);
-    if (site) await app.db.put("meta", site.id, LAST).catch(app.env.report);
-    return site;
+  /** For next time. After the save, never before it: the save would wait for this write. */
+  function remember(id) {
+    if (app.site(id)) app.db.put("meta", id, LAST).catch(app.env.report);
   }
 
-  return { offer, take };
+  return { offer, remember };
 }
 
 function option(site, app, name, checked) {

@@ -1,0 +1,75 @@
+"""axe-core finds nothing on any screen, in either language, light and dark; and no page is missing from the screens."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, Playwright
+
+from outreach.endpoints import ENDPOINTS
+from tests import engines as made
+from tests.browser.screens import SCREENS
+from tests.browser.walk import axe, walk
+
+pytestmark = [pytest.mark.browser, pytest.mark.prove]
+
+NO_PAGES = re.compile(r"static|health\..*|api-docs\..*|sync\..*|pwa\.(start|manifest|precache|service_worker)|.*\.home")
+"""Files, JSON, and ways to somewhere else (`*.home` but the supervisor's)."""
+BAD = '<main><h1>x</h1><img src="data:,"><p style="color: #999; background: #fff">pale</p></main>'
+
+
+def test_axe_finds_nothing(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> None:
+    walked = walk(playwright, tmp_path_factory.mktemp("walk"))
+    assert walked.looked >= 3 * len(SCREENS)
+    assert walked.violations == []
+
+
+def test_a_planted_violation_is_found(browser: Browser) -> None:
+    page = browser.new_page()
+    page.set_content(f'<!doctype html><html lang="da"><title>x</title>{BAD}</html>')
+    found = " ".join(axe(page))
+    assert "image-alt" in found
+    assert "color-contrast" in found
+    page.close()
+
+
+def test_every_page_is_among_the_screens(engines: made.Engines) -> None:
+    app = engines.app("sqlite")
+    shown = {_endpoint(app, screen.at) for screen in SCREENS if not screen.on_phone} | {"admin.link", "pwa.shell"}
+    pages = {
+        rule.endpoint
+        for rule in app.url_map.iter_rules()
+        if "GET" in (rule.methods or ()) and rule.endpoint in ENDPOINTS and not NO_PAGES.fullmatch(rule.endpoint)
+    }
+    assert pages | {"review.home"} <= shown, pages - shown
+
+
+NAMED = {
+    **dict.fromkeys(("received", "corrected", "returned", "retracted", "late"), "/review/{id}"),
+    "quarantined": "/review/quarantine/{id}",
+    "user": "/admin/users/{id}",
+    "link": "/admin/users/{id}",
+    "role": "/admin/users/{id}/roles/{id}",
+    "area": "/admin/areas/{id}",
+    "site": "/admin/sites/{id}",
+    "revoke": "/admin/phones/{id}/revoke",
+}
+
+
+def _endpoint(app: Flask, at: str) -> str:
+    path = at.format(**NAMED).format(id="01a1ede1-a330-7b15-a255-7331e52ca335").partition("?")[0].partition("#")[0]
+    if path == "/nowhere":
+        return "nowhere"
+    return str(app.url_map.bind("localhost").match(path)[0])
+
+
+def test_every_section_of_the_phone_is_among_the_screens(engines: made.Engines) -> None:
+    app = engines.app("sqlite")
+    with app.app_context():
+        page = app.test_client().get("/app/da/").text
+    sections = set(re.findall(r'data-screen="([\w-]+)"', page))
+    shown = " ".join(f"{screen.name} {screen.at}" for screen in SCREENS if screen.on_phone)
+    assert len(sections) > 8
+    assert [section for section in sections if section not in shown] == []

@@ -1,0 +1,185 @@
+"""Random histories of a helhedsplan: every kind of entry, in any order, cut into batches anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+from hypothesis import strategies as st
+from sqlalchemy import select
+from uuid_utils.compat import uuid7
+
+from outreach.domain.errors import Refusal
+from outreach.engine import writing
+from outreach.eventlog.models import QuarantineRow
+from outreach.extensions import db
+from outreach.services.quarantine import Settled, admit
+from outreach.services.receive import Caller, read, take
+from outreach.wire.entry import codec
+from tests.factories import Phone, World, text_of
+
+Data = dict[str, Any]
+AT_DESK = {"device_id": None, "sequence": None, "programme": None, "programme_version": None}
+
+
+@dataclass(frozen=True)
+class Step:
+    """Who writes what about which earlier thing, how many places later it arrives, whether a batch ends there."""
+
+    who: int
+    what: str
+    pick: int
+    flag: bool
+    late: int
+    cut: bool
+
+
+def steps(kinds: list[str]) -> st.SearchStrategy[list[Step]]:
+    who, late = st.sampled_from([0, 0, 0, 2, 2, 1, 3, 4, 6]), st.sampled_from([0, 0, 0, 1, 2, 4, 12])
+    cut = st.sampled_from([False, False, False, True])
+    one = st.builds(Step, who, st.sampled_from(kinds), st.integers(0, 30), st.booleans(), late, cut)
+    return st.lists(one, min_size=12, max_size=40)
+
+
+@dataclass
+class History:
+    world: World
+    roots: list[tuple[int, Data]] = field(default_factory=list)
+    people: list[Data] = field(default_factory=list)
+    versions: list[str] = field(default_factory=list)
+    sessions: list[Data] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        world = self.world
+        writers = [world.worker, world.worker, world.colleague, world.colleague, world.supervisor, world.admin]
+        writers.append(world.kommune_worker)
+        self.phones = [Phone(world, actor) for actor in writers]
+        self.areas = [str(world.area), str(world.other_area)]
+        self.sites = [str(world.site), str(world.other_site)]
+        self.sessions = [{"type": "session", "id": str(uuid7())} for _ in range(3)]
+        self.people = [{"type": "person", "id": str(uuid7())}]  # whom nobody may ever have registered
+
+    def play(self, wanted: list[Step]) -> list[str]:
+        """Write them in order, let them arrive in theirs; the answers."""
+        made = [(at + step.late, step, self.write(step)) for at, step in enumerate(wanted)]
+        answers, batch, owner = [], list[Data](), None
+        for _, step, (who, entry) in sorted(made, key=lambda one: one[0]):
+            if batch and (who != owner or step.cut):
+                answers += self.send(owner or 0, batch)
+                batch = []
+            batch, owner = [*batch, entry], who
+        return answers + (self.send(owner or 0, batch) if batch else [])
+
+    def write(self, step: Step) -> tuple[int, Data]:
+        """One entry, and who writes it: the admin what belongs to a desk, a reviewer what is a review."""
+        who = {"review": 4, "area": 5, "site": 5}.get(step.what, step.who)
+        make: Callable[[Phone, Step], Data] = getattr(self, f"_{step.what}")
+        entry = make(self.phones[who], step)
+        if entry["kind"] in {"open_counselling", "session_opened", "session_closed", "person"}:
+            self.roots.append((who, entry))
+        self.versions.append(entry["id"])
+        return who, entry
+
+    def send(self, who: int, batch: list[Data]) -> list[str]:
+        phone = self.phones[who]
+        db.session.rollback()
+        with writing():
+            caller = Caller(phone.actor.to_domain(), None if who == 5 else phone.id)
+            db.session.rollback()
+            results = take(self.world.work, caller, read([text_of(entry) for entry in batch], codec))
+            db.session.commit()
+        self._admit()
+        return [result.answer.value for result in results]
+
+    def _admit(self) -> None:
+        """Whatever was put aside is taken in, at its own later moment, by a supervisor who may."""
+        world = self.world
+        mine = (QuarantineRow.helhedsplan_id == world.helhedsplan, QuarantineRow.settled_at.is_(None))
+        for entry_id in db.session.scalars(select(QuarantineRow.id).where(*mine)).all():
+            for who in (world.supervisor, world.elsewhere_supervisor, world.kommune_supervisor):
+                actor = who.to_domain()
+                db.session.rollback()
+                with writing(), suppress(Refusal, Settled):
+                    admit(world.work, actor, entry_id)
+                    db.session.commit()
+
+    def _place(self, phone: Phone, step: Step) -> Data:
+        other = step.flag
+        return {"area_id": self.areas[other], "site_id": self.sites[other]}
+
+    def _person(self, phone: Phone, step: Step) -> Data:
+        about = self.people[step.pick % len(self.people)] if step.pick % 3 else {"type": "person", "id": str(uuid7())}
+        self.people.append(about)
+        return phone.person(f"Navn {step.pick}", area_id=self.areas[step.flag]) | {"about": about}
+
+    def _check_in(self, phone: Phone, step: Step) -> Data:
+        about = self.people[step.pick % len(self.people)] if step.pick % 4 else None
+        session = self.sessions[step.pick % 3]["id"] if step.pick % 2 else None
+        return phone.check_in(about=about, session_id=session, minutes=step.pick, **self._place(phone, step))
+
+    def _opened(self, phone: Phone, step: Step) -> Data:
+        header = {"about": self.sessions[step.pick % 3], **self._place(phone, step)}
+        return phone.entry("session_opened", {"closes_at": f"1{step.pick % 10}:00"}, **header)
+
+    def _closed(self, phone: Phone, step: Step) -> Data:
+        header = {"about": self.sessions[step.pick % 3], **self._place(phone, step)}
+        return phone.entry("session_closed", {"nobody_came": step.pick % 2 == 0, "note": None}, **header)
+
+    def _correction(self, phone: Phone, step: Step) -> Data:
+        """Of a check-in the person may change, of a person the area: then they move."""
+        if not self.roots:
+            return self._check_in(phone, step)
+        root = self._root(phone, step)
+        changed: Data = {"area_id": self.areas[step.flag]}
+        if root["site_id"]:
+            changed["site_id"] = self.sites[step.flag]
+        if root["kind"] == "open_counselling":
+            changed |= {"minutes": step.pick, "about": self.people[step.pick % len(self.people)]}
+        if root["kind"] == "person":
+            changed["name"] = f"Rettet {step.pick}"
+        return phone.correction(root, **changed)
+
+    def _retraction(self, phone: Phone, step: Step) -> Data:
+        return phone.retraction(self._root(phone, step)) if self.roots else self._check_in(phone, step)
+
+    def _review(self, phone: Phone, step: Step) -> Data:
+        root = self._root(phone, step, mine=False) if self.roots else {"id": str(uuid7()), "about": None}
+        version = root["id"] if step.pick % 2 or not self.versions else self.versions[step.pick % len(self.versions)]
+        said = {"entry_id": root["id"], "version_id": version, "decision": "returned", "comment": "Hvem?"}
+        if step.flag:
+            said |= {"decision": "approved", "comment": None}
+        return phone.entry("review", said, about=root["about"])
+
+    def _abandonment(self, phone: Phone, step: Step) -> Data:
+        said = {"refused_id": str(uuid7()) if step.flag else None, "refused_sequence": step.pick + 1, "reason": "Væk"}
+        return phone.entry("abandonment", said)
+
+    def _newer(self, phone: Phone, step: Step) -> Data:
+        """Of an app that is newer than the server."""
+        entry = phone.check_in(**self._place(phone, step))
+        return entry | {"version": 2, "payload": {"what": step.pick}}
+
+    def _area(self, phone: Phone, step: Step) -> Data:
+        known = self.areas[step.pick % 2] if step.flag else str(uuid7())
+        about = {"type": "area", "id": known}
+        said = {"name": f"Område {step.pick}", "active": step.pick % 5 != 0}
+        return phone.entry("area", said, about=about, **AT_DESK | {"area_id": known})
+
+    def _site(self, phone: Phone, step: Step) -> Data:
+        """Always in the area that it stands in: check-ins name both."""
+        about = {"type": "site", "id": self.sites[step.flag] if step.pick % 2 else str(uuid7())}
+        said = {"name": f"Sted {step.pick}", "active": step.pick % 5 != 0}
+        return phone.entry("site", said, about=about, **AT_DESK | {"area_id": self.areas[step.flag]})
+
+    def _root(self, phone: Phone, step: Step, mine: bool = True) -> Data:
+        """Mostly one's own; of a stranger's, the server finds out, if only when a held one is released."""
+        own = [root for who, root in self.roots if self.phones[who].actor.id == phone.actor.id]
+        found = own if mine and own and step.pick % 7 else [root for _, root in self.roots]
+        return found[step.pick % len(found)]
+
+
+KINDS = ["check_in", "check_in", "check_in", "person", "person", "opened", "closed", "correction", "correction"]
+KINDS += ["correction", "retraction", "review", "review", "abandonment", "newer", "area", "site"]

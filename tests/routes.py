@@ -1,0 +1,214 @@
+"""Every route, who may use it, and whose things it opens: the table of test_routes.py, and the world it asks about.
+
+A cell says what the caller gets: `yes` (2xx, or 3xx to a page of ours), `login` (302 to the sign-in), or the status.
+`reach` says whose ids the route opens to those who may use it; all others get 404, as for what is not there:
+
+    -            the address names nothing of anybody's
+    area         the caller's own organisation and areas
+    helhedsplan  everything of the caller's helhedsplan
+    self         the caller's own alone (403)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from flask import Flask
+from flask.testing import FlaskClient
+from uuid_utils.compat import uuid7
+
+from outreach.accounts.models import ActorRow, Device
+from outreach.engine import writing
+from outreach.extensions import db
+from tests.factories import Phone, World, make_actor, public_jwk
+
+CALLERS = ("nobody", "gone", "worker", "kommune", "supervisor", "admin")
+"""`kommune` is a worker of the kommune; `gone` a worker whose user was switched off while they were signed in."""
+WHOSE = ("own", "other_area", "other_organisation", "other_helhedsplan", "missing")
+"""As seen by a worker and a supervisor of the helhedsplan's own organisation."""
+REACH = {"-": WHOSE, "area": WHOSE[:1], "helhedsplan": WHOSE[:3], "self": WHOSE[:1]}
+
+TABLE = """
+#                                nobody  gone    worker  kommune supervisor admin  reach
+static                           yes     yes     yes     yes     yes        yes    -
+health.healthz                   yes     yes     yes     yes     yes        yes    -
+pwa.start                        yes     yes     yes     yes     yes        yes    -
+pwa.shell                        yes     yes     yes     yes     yes        yes    -
+pwa.manifest                     yes     yes     yes     yes     yes        yes    -
+pwa.precache                     yes     yes     yes     yes     yes        yes    -
+pwa.service_worker               yes     yes     yes     yes     yes        yes    -
+pwa.accessibility_statement      yes     yes     yes     yes     yes        yes    -
+api-docs.openapi_json            yes     yes     yes     yes     yes        yes    -
+
+security.login                   yes     yes     yes     yes     yes        yes    -
+security.logout                  yes     yes     yes     yes     yes        yes    -
+security.change_password         login   login   yes     yes     yes        yes    -
+sign_in.enrol                    yes     yes     yes     yes     yes        yes    -
+sign_in.language                 yes     yes     yes     yes     yes        yes    -
+sign_in.home                     login   login   yes     yes     yes        yes    -
+sign_in.roles                    login   login   yes     yes     yes        yes    -
+
+# A cookie never uploads: that takes a device's signature or a token (test_sync.py).
+sync.entries                     401     401     401     401     401        401    -
+sync.changes                     401     401     yes     yes     yes        403    self
+sync.me                          401     401     yes     yes     yes        yes    -
+sync.devices                     401     401     yes     yes     yes        403    -
+
+review.home                      login   login   403     403     yes        403    -
+review.phones                    login   login   403     403     yes        403    -
+review.entry                     login   login   403     403     yes        403    area
+review.approve                   login   login   403     403     yes        403    area
+review.approve_one               login   login   403     403     yes        403    area
+review.return_entry              login   login   403     403     yes        403    area
+review.approve_all               login   login   403     403     yes        403    -
+review.quarantined               login   login   403     403     yes        403    area
+review.admit                     login   login   403     403     yes        403    area
+review.dismiss                   login   login   403     403     yes        403    area
+
+admin.home                       login   login   403     403     403        yes    -
+admin.users                      login   login   403     403     403        yes    -
+admin.new_user                   login   login   403     403     403        yes    -
+admin.user                       login   login   403     403     403        yes    helhedsplan
+admin.user_active                login   login   403     403     403        yes    helhedsplan
+admin.link                       login   login   403     403     403        yes    helhedsplan
+admin.new_role                   login   login   403     403     403        yes    helhedsplan
+admin.role                       login   login   403     403     403        yes    helhedsplan
+admin.places                     login   login   403     403     403        yes    -
+admin.new_area                   login   login   403     403     403        yes    -
+admin.area                       login   login   403     403     403        yes    helhedsplan
+admin.new_site                   login   login   403     403     403        yes    -
+admin.site                       login   login   403     403     403        yes    helhedsplan
+admin.phones                     login   login   403     403     403        yes    -
+admin.revoke                     login   login   403     403     403        yes    helhedsplan
+admin.organisations              login   login   403     403     403        yes    -
+admin.new_organisation           login   login   403     403     403        yes    -
+"""
+
+
+@dataclass(frozen=True)
+class Row:
+    cells: dict[str, str]
+    reach: str
+
+    def expected(self, caller: str, whose: str) -> str:
+        said = self.cells[caller]
+        if said != "yes" or whose in REACH[self.reach]:
+            return said
+        return "403" if self.reach == "self" else "404"
+
+
+def read(table: str = TABLE) -> dict[str, Row]:
+    rows = {}
+    for line in table.splitlines():
+        if line and not line.startswith("#"):
+            endpoint, *cells, reach = line.split()
+            assert endpoint not in rows and len(cells) == len(CALLERS) and reach in REACH, line
+            rows[endpoint] = Row(dict(zip(CALLERS, cells, strict=True)), reach)
+    return rows
+
+
+JUDGED = ("review.entry", "review.approve", "review.approve_one", "review.return_entry")
+PARKED = ("review.quarantined", "review.admit", "review.dismiss")
+
+
+@dataclass
+class Things:
+    """What one worker has: rows, places, a phone, one to revoke, an entry for each route that opens or judges one."""
+
+    actor: ActorRow
+    area: UUID
+    site: UUID
+    person: str
+    """The name of somebody that this worker knows, and nobody outside may read."""
+    phone: Phone
+    lost: Phone
+    entries: dict[str, UUID] = field(default_factory=dict)
+
+    @property
+    def staff(self) -> str:
+        return self.actor.name
+
+
+def things(client: FlaskClient, plan: World, actor: ActorRow, whose: str) -> Things:
+    (area,) = (each.area_id for each in actor.areas)
+    site = plan.site if area == plan.area else plan.other_site
+    phone, lost, put_out = (Phone(plan, actor).enrol() for _ in range(3))
+    with writing():
+        db.session.get_one(Device, put_out.id).revoked_at = plan.clock()
+        db.session.commit()
+    made = Things(actor, area, site, f"Beboer-{whose}", phone, lost)
+    for endpoints, by, answer in ((JUDGED, phone, "stored"), (PARKED, put_out, "quarantined")):
+        entries = [by.person(made.person, area_id=str(area)) for _ in endpoints]
+        assert by.answers(client, *entries) == [answer] * len(endpoints)
+        made.entries |= {name: UUID(entry["id"]) for name, entry in zip(endpoints, entries, strict=True)}
+    return made
+
+
+def everybodys(client: FlaskClient, world: World) -> dict[str, Things]:
+    assert world.noise is not None
+    owners = {
+        "own": (world, world.worker),
+        "other_area": (world, world.elsewhere),
+        "other_organisation": (world, world.kommune_worker),
+        "other_helhedsplan": (world.noise, world.noise.worker),
+    }
+    return {whose: things(client, plan, actor, whose) for whose, (plan, actor) in owners.items()}
+
+
+def caller_rows(world: World) -> dict[str, ActorRow | None]:
+    with writing():
+        gone = make_actor(world.helhedsplan, world.organisation, "worker", "Nordbyen Ib", world.area)
+        assert gone.user is not None
+        gone.user.active = False
+        db.session.commit()
+    rows = {"worker": world.worker, "kommune": world.kommune_worker, "supervisor": world.supervisor}
+    return {"nobody": None, "gone": gone, "admin": world.admin} | rows
+
+
+def values(endpoint: str, owned: Things | None) -> dict[str, Any]:
+    """What the address of a route names."""
+    if owned is None:
+        ids: dict[str, Any] = dict.fromkeys(("user_id", "actor_id", "device_id", "area_id", "site_id", "entry_id"))
+        ids = {name: uuid7() for name in ids}
+    else:
+        ids = {"user_id": owned.actor.user_id, "actor_id": owned.actor.id, "device_id": owned.lost.id}
+        ids |= {"area_id": owned.area, "site_id": owned.site, "entry_id": owned.entries.get(endpoint)}
+    return ids | {"language": "da", "filename": "css/desk.css"}
+
+
+def sent(endpoint: str, caller: ActorRow | None, device: UUID, owned: Things | None) -> dict[str, Any]:
+    """What a caller who may sends along so that the answer is a yes."""
+    entry = owned.entries.get(endpoint, uuid7()) if owned else uuid7()
+    bodies: dict[str, Any] = {
+        "review.approve": {"data": {"one": f"{entry}.{entry}"}},
+        "review.approve_one": {"data": {"version": str(entry)}},
+        "review.return_entry": {"data": {"version": str(entry), "comment": "Hvornår var det?"}},
+        "review.approve_all": {"data": {"mark": str(uuid7())}},
+        "review.dismiss": {"data": {"reason": "Kender vi ikke"}},
+        "admin.user_active": {"data": {"active": "yes"}},
+        "admin.role": {"data": {"areas": "nowhere"}},
+        "sign_in.language": {"data": {"language": "da"}},
+        "sign_in.roles": {"data": {"actor_id": str(caller.id) if caller else ""}},
+        "sync.entries": {"json": {"app_version": "1", "unsent": 1, "oldest_unsent_at": None, "entries": ["{}"]}},
+        "sync.devices": {"json": _device()},
+        "sync.changes": {"headers": {"X-Device-Id": str(device)}},
+    }
+    return dict(bodies.get(endpoint, {}))
+
+
+def _device() -> dict[str, Any]:
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    key = public_jwk(ec.generate_private_key(ec.SECP256R1()))
+    return {"id": str(uuid7()), "public_key": key, "label": "Pixel", "app_version": "1"}
+
+
+def methods_of(app: Flask) -> list[tuple[str, str]]:
+    known = {"GET", "POST", "PUT", "PATCH", "DELETE"}
+    return [
+        (rule.endpoint, method)
+        for rule in app.url_map.iter_rules()
+        for method in sorted((rule.methods or set()) & known)
+    ]
