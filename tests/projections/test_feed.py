@@ -194,7 +194,7 @@ def test_a_bad_cursor_starts_anew(client: FlaskClient, world: World, puller: Pul
         response = client.get(
             "/api/v1/changes", query_string={"cursor": cursor}, headers={"X-Device-Id": str(puller.phone.id)}
         )
-        assert (response.status_code, response.json["code"]) == (400, "bad_cursor")  # type: ignore[index]
+        assert (response.status_code, response.json["code"]) == (400, "bad_cursor")
 
 
 def test_a_revoked_phone_is_told_so(client: FlaskClient, world: World, puller: Puller) -> None:
@@ -202,7 +202,7 @@ def test_a_revoked_phone_is_told_so(client: FlaskClient, world: World, puller: P
         db.session.get_one(Device, puller.phone.id).revoked_at = world.clock()
         db.session.commit()
     response = client.get("/api/v1/changes", headers={"X-Device-Id": str(puller.phone.id)})
-    assert (response.status_code, response.json["code"]) == (403, "device_revoked")  # type: ignore[index]
+    assert (response.status_code, response.json["code"]) == (403, "device_revoked")
 
 
 def test_a_phone_of_somebody_else_opens_nothing(client: FlaskClient, world: World, puller: Puller) -> None:

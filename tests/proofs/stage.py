@@ -94,8 +94,8 @@ class Stage:
         return f"{self.app.config['SESSION_COOKIE_NAME']}={signer.dumps(session)}"
 
     def _start(self) -> None:
-        own = {"request_handler": Quiet, "fd": self._socket.fileno()}
-        self._server = make_server("127.0.0.1", self.port, self.app, threaded=True, **own)
+        fd = self._socket.fileno()
+        self._server = make_server("127.0.0.1", self.port, self.app, threaded=True, request_handler=Quiet, fd=fd)
         serve = {"poll_interval": 0.01}
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs=serve, daemon=True)
         self._thread.start()
