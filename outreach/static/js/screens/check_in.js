@@ -6,7 +6,7 @@ import { localInput, moment } from "../when.js";
 import { announce, byId, later, show } from "./dom.js";
 import { badNumber, badTexts, mended, notSaved, passes, sentence, watchTexts } from "./check.js";
 import { checkInEntries } from "./check_in_entries.js";
-import { dropDraft, keepDraft, readDraft } from "./draft.js";
+import { dropDraft, keepDraft, takeDraft } from "./draft.js";
 import { readForm, writeForm } from "./form_values.js";
 import { badPerson, offerAreas } from "./person_fields.js";
 import { peopleChips } from "./people_chips.js";
@@ -33,7 +33,7 @@ export function checkInScreen(app) {
     if (work !== mine || mine.saving) return; // saved meanwhile
     const { route, entry_id, person_id } = work;
     const kept_at = app.env.now().toISOString();
-    await keepDraft(app.db, { route, entry_id, person_id, values, label, kept_at }, route).catch(app.env.report);
+    await keepDraft(app.env, app.db, { route, entry_id, person_id, values, label, kept_at }, route).catch(app.env.report);
   }
 
   async function labelOf(values) {
@@ -65,7 +65,7 @@ export function checkInScreen(app) {
 
   async function fillIn(route, id, title) {
     await keepNow();
-    const [target, draft] = await Promise.all([title ? ownTarget(app, id) : null, readDraft(app.db, route)]);
+    const [target, draft] = await Promise.all([title ? ownTarget(app, id) : null, takeDraft(app.env, app.db, route)]);
     if (draft) await resume(draft, target);
     else await begin(route, target, target ? valuesFor(target) : { person: id ?? "" });
   }
@@ -129,7 +129,7 @@ export function checkInScreen(app) {
 
   async function restart() {
     keep.cancel();
-    await dropDraft(app.db, work.route);
+    await dropDraft(app.env, app.db, work.route);
     await begin(work.route, work.target, work.target ? valuesFor(work.target) : {});
     byId("title").focus();
   }
@@ -178,7 +178,7 @@ export function checkInScreen(app) {
     keep.cancel();
     work = null;
     app.router.replace(`#saved/${entry.id}`);
-    await dropDraft(app.db, route).catch(app.env.report);
+    await dropDraft(app.env, app.db, route).catch(app.env.report);
   }
 
   function touched({ target }) {
