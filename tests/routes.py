@@ -127,18 +127,20 @@ class Things:
     entries: dict[str, UUID] = field(default_factory=dict)
 
     @property
-    def staff(self) -> str:
-        return self.actor.name
+    def staff(self) -> list[str]:
+        return [self.actor.name, self.lost.actor.name]
 
 
 def things(client: FlaskClient, plan: World, actor: ActorRow, whose: str) -> Things:
     (area,) = (each.area_id for each in actor.areas)
     site = plan.site if area == plan.area else plan.other_site
-    phone, lost, put_out = (Phone(plan, actor).enrol() for _ in range(3))
+    phone, put_out = Phone(plan, actor).enrol(), Phone(plan, actor).enrol()
     with writing():
+        # Whoever loses a phone is signed out, hence nobody who asks here.
+        loser = make_actor(plan.helhedsplan, actor.organisation_id, "worker", f"Taber-{whose}", area)
         db.session.get_one(Device, put_out.id).revoked_at = plan.clock()
         db.session.commit()
-    made = Things(actor, area, site, f"Beboer-{whose}", phone, lost)
+    made = Things(actor, area, site, f"Beboer-{whose}", phone, Phone(plan, loser).enrol())
     for endpoints, by, answer in ((JUDGED, phone, "stored"), (PARKED, put_out, "quarantined")):
         entries = [by.person(made.person, area_id=str(area)) for _ in endpoints]
         assert by.answers(client, *entries) == [answer] * len(endpoints)

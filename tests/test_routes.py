@@ -79,8 +79,8 @@ class Walk:
         secret = [each.person for name, each in self.things.items() if name not in READS.get(caller, set())]
         denied = got(answer) != "yes"
         if denied and whose in self.things:
-            secret.append(self.things[whose].staff)
-        secret += [self.things["other_helhedsplan"].staff, "Sydbyen"]
+            secret += self.things[whose].staff
+        secret += [*self.things["other_helhedsplan"].staff, "Sydbyen"]
         return [name for name in secret if name in text and (row is None or name != row.name)]
 
 

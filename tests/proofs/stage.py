@@ -15,7 +15,6 @@ from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from outreach import utc_now
 from outreach.accounts.models import ActorRow
-from outreach.extensions import db
 from tests.factories import Phone, World, public_jwk
 from tests.node import Dialogue
 from tests.proofs.checks import fresh_world
@@ -108,6 +107,4 @@ class Stage:
 
     def _restart(self) -> None:
         self._stop()
-        db.session.rollback()
-        db.engine.dispose()
         self._start()
