@@ -31,14 +31,15 @@ class DeskForm(FlaskForm):
 
 
 class PlainText:
-    """One line: not too long, nothing that no keyboard makes, no CPR number (domain/text.py)."""
+    """Not too long, nothing that no keyboard makes, no CPR number (domain/text.py); one line, unless `lines`."""
 
-    def __init__(self, longest: int) -> None:
-        self.longest = longest
+    def __init__(self, longest: int, *, lines: bool = False) -> None:
+        self.longest, self.lines = longest, lines
 
     def __call__(self, form: FlaskForm, field: Field) -> None:
         text = field.data or ""
-        code = Code.BAD_TEXT if "\n" in text or "\t" in text else check_text(text, self.longest)
+        broken = not self.lines and ("\n" in text or "\t" in text)
+        code = Code.BAD_TEXT if broken else check_text(text, self.longest)
         if code is not None:
             raise ValidationError(text_words(code, self.longest))
 
@@ -64,7 +65,8 @@ def line(label: str, longest: int, missing: str, hint: str = "", **attributes: A
 
 
 def strip(text: str | None) -> str:
-    return (text or "").strip()
+    """Without the blanks around it; a browser sends each line's end as two characters."""
+    return (text or "").replace("\r\n", "\n").strip()
 
 
 class _InWords:

@@ -279,6 +279,17 @@ class TestReturn:
         (mine,) = [change["data"] for change in changes if change["type"] == "entry"]
         assert (mine["state"], mine["comment"]) == ("returned", "Hvem?")
 
+    def test_a_comment_of_several_lines_is_kept(
+        self, client: FlaskClient, app: Flask, desk: Browser, phone: Phone, world: World
+    ) -> None:
+        (one,) = stored(client, phone, phone.check_in())
+        data = {"version": one, "was": "received", "comment": "Hvem var det?\r\nOg hvornår?"}
+        assert desk.post(f"/review/{one}/return", data=data).status_code == 302
+        changes = phone.pull(browser(app, world.worker))["changes"]
+        assert [change["data"]["comment"] for change in changes if change["type"] == "entry"] == [
+            "Hvem var det?\nOg hvornår?"
+        ]
+
     @pytest.mark.parametrize(
         ("comment", "sentence"),
         [

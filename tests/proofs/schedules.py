@@ -44,6 +44,8 @@ class Schedule(RuleBasedStateMachine):
     @rule(phone=phones, what=whats)
     def save(self, phone: int, what: list[tuple[str, int]]) -> None:
         facts = [one for kind, pick in what for one in getattr(self, f"_{kind}")(phone, pick)]
+        if not facts:
+            return  # nothing there yet to correct or to retract
         for entry in self.stage.ask("save", phone=phone, entries=facts)["entries"]:
             self.saved[entry["id"]] = text_of(entry)
             if (entry["payload"].get("note") or "").startswith("\x07"):

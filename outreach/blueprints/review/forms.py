@@ -78,7 +78,10 @@ class FilterForm(DeskForm):
 class ReturnForm(DeskForm):
     comment = TextAreaField(
         _l("Hvad skal rettes?"),
-        [DataRequired(_l("Skriv, hvad der skal rettes, så det er til at gå til.")), PlainText(LONGEST_COMMENT)],
+        [
+            DataRequired(_l("Skriv, hvad der skal rettes, så det er til at gå til.")),
+            PlainText(LONGEST_COMMENT, lines=True),
+        ],
         filters=[strip],
         description=_l("Medarbejderen læser det på sin telefon."),
         render_kw={"rows": 4},
@@ -88,7 +91,10 @@ class ReturnForm(DeskForm):
 class DismissForm(DeskForm):
     reason = TextAreaField(
         _l("Hvorfor skal det ikke med?"),
-        [DataRequired(_l("Skriv hvorfor. Det bliver gemt sammen med indberetningen.")), PlainText(LONGEST_REASON)],
+        [
+            DataRequired(_l("Skriv hvorfor. Det bliver gemt sammen med indberetningen.")),
+            PlainText(LONGEST_REASON, lines=True),
+        ],
         filters=[strip],
         render_kw={"rows": 3},
     )
