@@ -20,6 +20,7 @@ class Root:
     actor_id: UUID
     organisation_id: UUID
     area_id: UUID | None
+    about_id: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ class Facts:
         """Take in an applied entry: later ones may build on it."""
         kind = KINDS[entry.kind]
         if kind.root:
-            self.roots[entry.id] = Root(entry.kind, actor_id, entry.organisation_id, entry.area_id)
+            about_id = entry.about.id if entry.about else None
+            self.roots[entry.id] = Root(entry.kind, actor_id, entry.organisation_id, entry.area_id, about_id)
         if entry.about and entry.about.type is AboutType.SESSION and entry.area_id:
             self.sessions.setdefault(entry.about.id, Place(entry.area_id, entry.organisation_id))
         if not (kind.registers and entry.about and entry.area_id):
@@ -210,6 +212,8 @@ def check_on_root(entry: Entry, actor_id: UUID, root: Root) -> None:
                 raise Refusal(Code.NOT_YOURS, "payload.entry_id")
             if root.kind != kind:
                 raise Refusal(Code.WRONG_TARGET, "payload.kind")
+            if KINDS[kind].fixed and root.about_id != (entry.about.id if entry.about else None):
+                raise Refusal(Code.WRONG_TARGET, "about")
         case Retraction():
             if root.actor_id != actor_id:
                 raise Refusal(Code.NOT_YOURS, "payload.entry_id")

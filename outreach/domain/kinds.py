@@ -33,6 +33,11 @@ class Kind:
     retractable: bool = False
     version: int = 1
 
+    @property
+    def fixed(self) -> bool:
+        """What it is about is what it says: a correction names the same. A check-in may have named the wrong one."""
+        return self.registers or self.about is AboutType.SESSION
+
 
 KINDS: dict[str, Kind] = {
     kind.name: kind

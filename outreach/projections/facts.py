@@ -62,7 +62,7 @@ def load(session: Session, entries: Iterable[Entry]) -> Facts:
         facts.people[row.person_id] = Place(row.area_id, row.organisation_id)
     for row in rows_in(session, _SESSION, ("session_id", "area_id", "organisation_id"), "session_id", named.sessions):
         facts.sessions[row.session_id] = Place(row.area_id, row.organisation_id)
-    of_root = ("entry_id", "kind", "actor_id", "organisation_id", "area_id")
+    of_root = ("entry_id", "kind", "actor_id", "organisation_id", "area_id", "about_id")
     for row in rows_in(session, _ROOT, of_root, "entry_id", named.roots):
-        facts.roots[row.entry_id] = Root(row.kind, row.actor_id, row.organisation_id, row.area_id)
+        facts.roots[row.entry_id] = Root(row.kind, row.actor_id, row.organisation_id, row.area_id, row.about_id)
     return facts

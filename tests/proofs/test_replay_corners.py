@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from flask import Flask
 from uuid_utils.compat import uuid7
 
@@ -24,7 +23,6 @@ def same(*histories: History) -> list[str]:
     return [line for one in histories for line in replay_differs(one.world.work, one.world.helhedsplan, (1, 500))]
 
 
-@pytest.mark.xfail(reason="a correction may make a person of another id, which then releases nothing")
 def test_a_correction_that_names_another_person(app: Flask) -> None:
     history = History(fresh_world(utc_now))
     phone, other = history.phones[0], fresh("person")

@@ -155,6 +155,16 @@ def test_a_newer_schema_is_held(client: FlaskClient, phone: Phone) -> None:
     assert db.session.query(HeldRow).one().waiting_for == "schema:open_counselling:2"
 
 
+def test_a_correction_makes_nobody_else(client: FlaskClient, phone: Phone) -> None:
+    yusuf = phone.person()
+    other = {"type": "person", "id": str(uuid7())}
+    phone.results(client, yusuf)
+    (result,) = phone.results(client, phone.correction(yusuf, about=other, name="En anden"))
+    assert (result["result"], result["code"], result["field"]) == ("refused", "wrong_target", "about")
+    visit = phone.check_in(yusuf)
+    assert phone.answers(client, visit, phone.correction(visit, about=None)) == ["stored", "stored"]
+
+
 def test_a_session_that_is_closed_before_it_is_opened(client: FlaskClient, world: World, phone: Phone) -> None:
     about = {"type": "session", "id": str(uuid7())}
     opened = phone.entry("session_opened", {"closes_at": "16:00"}, about=about, site_id=str(world.site))
