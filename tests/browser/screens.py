@@ -102,6 +102,7 @@ def afresh(page: Page) -> None:
     page.locator("#check-in-form:not([inert])").wait_for()
     if page.locator("[data-action=restart]").is_visible():
         page.locator("[data-action=restart]").click()
+        page.locator("#check-in-form:not([inert])").wait_for()
 
 
 def filled_in(page: Page) -> None:

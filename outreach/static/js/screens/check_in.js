@@ -54,13 +54,18 @@ export function checkInScreen(app) {
       await findSession();
       return title;
     }
-    form.inert = true; // no tap is taken before the form is there: it would be wiped away again
+    await untilThere(() => fillIn(route, id, title));
+    return title;
+  }
+
+  /** No tap is taken before the form is there: it would be wiped away again. */
+  async function untilThere(task) {
+    form.inert = true;
     try {
-      await fillIn(route, id, title);
+      await task();
     } finally {
       form.inert = false;
     }
-    return title;
   }
 
   async function fillIn(route, id, title) {
@@ -129,8 +134,10 @@ export function checkInScreen(app) {
 
   async function restart() {
     keep.cancel();
-    await dropDraft(app.env, app.db, work.route);
-    await begin(work.route, work.target, work.target ? valuesFor(work.target) : {});
+    await untilThere(async () => {
+      await dropDraft(app.env, app.db, work.route);
+      await begin(work.route, work.target, work.target ? valuesFor(work.target) : {});
+    });
     byId("title").focus();
   }
 
