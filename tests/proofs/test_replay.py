@@ -23,7 +23,7 @@ from tests.proofs.server import PROVE
 
 PAGES = (1, 7, 500)
 HOW = settings(
-    max_examples=1000 if PROVE else 25,
+    max_examples=400 if PROVE else 25,
     deadline=None,
     derandomize=not PROVE,
     database=None,
