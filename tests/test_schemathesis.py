@@ -6,7 +6,6 @@ As a worker's phone (cookie, CSRF token, an enrolled device that signs what it s
 from __future__ import annotations
 
 import io
-import os
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any
@@ -15,7 +14,7 @@ from uuid import UUID
 import pytest
 import schemathesis
 from flask import Flask
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis.strategies import one_of
 from schemathesis import Case, GenerationMode
 from schemathesis.checks import not_a_server_error
@@ -30,14 +29,12 @@ from outreach.extensions import db
 from outreach.services.accounts import make_token
 from outreach.services.rebuild import broken_at
 from tests.factories import Phone, World, text_of
+from tests.proofs.server import PROVE, examples
 from tests.web import browser
 
-PROVE = bool(os.environ.get("OUTREACH_PROVE"))
 EXAMPLES = 2_000 if PROVE else 40
 """Of each operation, in each role, on each engine: requests that fit the document, and that do not."""
-HOW = settings(
-    max_examples=EXAMPLES, deadline=None, derandomize=not PROVE, database=None, suppress_health_check=list(HealthCheck)
-)
+HOW = examples(EXAMPLES)
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 OPERATIONS = {"POST /api/v1/entries", "GET /api/v1/changes", "GET /api/v1/me", "POST /api/v1/devices"}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import abstractmethod
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from enum import Enum
@@ -62,8 +63,8 @@ class Coded(fields.Field[Any]):
     def to_json(self, value: Any) -> Any:
         return value
 
-    def from_json(self, value: Any) -> Any:
-        raise NotImplementedError
+    @abstractmethod
+    def from_json(self, value: Any) -> Any: ...
 
 
 def _string(value: Any) -> str:

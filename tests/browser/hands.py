@@ -131,6 +131,10 @@ def all_sent(page: Page) -> None:
     page.locator("#waiting-button[data-tone=ok]").wait_for()
 
 
+def one_refused(page: Page) -> None:
+    page.locator("#waiting-button[data-tone=warn]").wait_for()
+
+
 def _mette(hands: Hands) -> Page:
     """At work: an open session, some entries received, one approved, one returned, one refused."""
     page = hands.phone(METTE.name)
@@ -142,7 +146,7 @@ def _mette(hands: Hands) -> Page:
     hands.stage.judge(METTE.name, COMMENT[hands.language])
     page.route("**/api/v1/entries", lambda route: _refuse(route, REFUSED[hands.language]))
     check_in(page, 1, ("search", "some"))
-    all_sent(page)
+    one_refused(page)
     page.unroute("**/api/v1/entries")
     with page.expect_response(re.compile("/api/v1/changes")):
         page.reload()

@@ -76,13 +76,17 @@ def copies(page: Page) -> list[Held]:
 
 
 def plant(page: Page, entry_id: str, before: str, after: str) -> None:
-    """Change what an entry that waits says: what a phone without its own checks might have saved."""
+    """
+    Change what an entry that waits says: what a phone without its own checks might have saved.
+
+    Under the lock that the phone sends under: a try that has read the entry already would send what stood there before.
+    """
     script = """
     const [id, before, after] = argument;
-    return within(await mine(), ["outbox", "copies"], async (tx) => {
+    const name = await mine();
+    return navigator.locks.request("outreach-sync", () => within(name, ["outbox", "copies"], async (tx) => {
       let changed = 0;
-      for (const name of ["outbox", "copies"]) {
-        const store = tx.objectStore(name);
+      for (const store of ["outbox", "copies"].map((each) => tx.objectStore(each))) {
         for (const row of await told(store.getAll())) {
           if (row.id !== id || !row.text.includes(before)) continue;
           const text = row.text.replace(before, after);
@@ -91,7 +95,7 @@ def plant(page: Page, entry_id: str, before: str, after: str) -> None:
         }
       }
       return changed;
-    });
+    }));
     """
     assert _ask(page, script, [entry_id, before, after]) == 2, "the entry is not in the outbox"
 

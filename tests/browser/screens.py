@@ -5,15 +5,37 @@ A new screen has a line here; that none was forgotten: test_axe.py.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
+from tests.browser.acts import (
+    Act,
+    afresh,
+    approved,
+    click,
+    entry_in,
+    every_notice,
+    fill,
+    filled_in,
+    link_page,
+    new_person,
+    open_all,
+    return_without_words,
+    saved,
+    searched_in_vain,
+    sending,
+    settled,
+    submit,
+    together,
+    told,
+    unfolded,
+    with_cpr,
+    wrong_password,
+)
 from tests.browser.hands import PHONE, Hands
 
 FULL, EMPTY, BROKEN = "full", "empty", "broken"
-Act = Callable[[Page], object]
 
 
 @dataclass(frozen=True)
@@ -46,160 +68,11 @@ class Screen:
         return page
 
 
-def settled(page: Page) -> None:
-    """Three frames painted and a moment gone by: what is on the way to the phone's store and back has arrived."""
-    page.evaluate("() => new Promise((done) => setTimeout(done, 120))")
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-
-
 def stretch(page: Page, size: dict[str, int]) -> None:
     """A window as high as the page: what sticks to its bottom stands at the bottom, and covers nothing."""
     page.set_viewport_size(size)  # type: ignore[arg-type]
     height = min(6000, int(page.evaluate("document.documentElement.scrollHeight")))
     page.set_viewport_size({"width": size["width"], "height": max(size["height"], height)})
-
-
-# --- what is done on a screen ---------------------------------------------------------------------
-
-
-def submit(selector: str) -> Act:
-    """Press without filling anything in."""
-    return lambda page: page.locator(f"{selector} button[type=submit]").first.click()
-
-
-def click(*selectors: str) -> Act:
-    def act(page: Page) -> None:
-        for selector in selectors:
-            page.locator(selector).first.click()
-
-    return act
-
-
-def together(*acts: Act) -> Act:
-    def act(page: Page) -> None:
-        for one in acts:
-            one(page)
-
-    return act
-
-
-def fill(**fields: str) -> Act:
-    """By id, with _ for -."""
-
-    def act(page: Page) -> None:
-        for name, words in fields.items():
-            page.locator(f"#{name.replace('__', '-')}").fill(words)
-
-    return act
-
-
-def open_all(page: Page) -> None:
-    page.evaluate("for (const one of document.querySelectorAll('main details')) one.open = true")
-
-
-def afresh(page: Page) -> None:
-    """An unfinished check-in of an earlier look is put aside."""
-    page.locator("#check-in-form:not([inert])").wait_for()
-    if page.locator("[data-action=restart]").is_visible():
-        page.locator("[data-action=restart]").click()
-        page.locator("#check-in-form:not([inert])").wait_for()
-
-
-def filled_in(page: Page) -> None:
-    afresh(page)
-    page.locator("#check-in-people label.chip").nth(1).click()
-    for topic, how in {"search": "much", "everyday": "some", "society": "some"}.items():
-        page.locator(f"[name='check-in-topic-{topic}'][value='{how}']").locator("xpath=..").click()
-    page.evaluate("scrollTo(0, 0)")
-
-
-def new_person(page: Page) -> None:
-    afresh(page)
-    page.locator("#check-in-people input[value=new]").locator("xpath=..").click()
-
-
-def unfolded(page: Page) -> None:
-    filled_in(page)
-    page.locator("#check-in-fold > summary").click()
-    page.locator("#check-in-when > summary").click()
-    page.locator("[name='check-in-arrival'][value=referred]").locator("xpath=..").click()
-    page.locator("#check-in-minutes").fill("20")
-    page.locator("#check-in-next_step").fill("Ring til Ayaan på mandag")
-
-
-def with_cpr(page: Page) -> None:
-    afresh(page)
-    page.locator("#check-in-fold > summary").click()
-    page.locator("#check-in-note").fill("Født 010190-0000")
-    page.locator("#check-in-minutes").fill("sytten")
-    page.locator("#check-in-save").click()
-
-
-def searched_in_vain(page: Page) -> None:
-    afresh(page)
-    page.locator("#check-in-search").fill("Xerxes")
-    page.locator("#check-in-found").wait_for()
-
-
-def entry_in(state: str, *more: str) -> Act:
-    """The entry in the log whose state has that icon; then links inside of it."""
-
-    def act(page: Page) -> None:
-        page.locator(f"#log-list a.row:has([href='#i-{state}'])").first.click()
-        page.locator("#entry").wait_for()
-        for selector in more:
-            page.locator(selector).click()
-
-    return act
-
-
-def saved(page: Page) -> None:
-    """As it stands there right after a visit was saved and received."""
-    rows = page.locator("#log-list a.row:has([href='#i-received'])")
-    rows.first.wait_for()
-    hash = str(rows.last.get_attribute("href")).replace("#entry", "#saved")
-    page.evaluate("(hash) => { location.hash = hash }", hash)
-    page.locator("#saved").wait_for()
-
-
-def told(notice: str) -> Act:
-    """The phone has heard from the server and says so."""
-    return lambda page: page.locator(f"[data-notice={notice}]").wait_for()
-
-
-def every_notice(page: Page) -> None:
-    page.evaluate("for (const one of document.querySelectorAll('[data-notice]')) one.hidden = false")
-
-
-def sending(page: Page) -> None:
-    page.route("**/api/v1/entries", lambda route: None)
-    page.locator("[data-action=send]").click(no_wait_after=True)
-    expect(page.locator("#waiting-button")).to_have_attribute("data-tone", "busy")
-    page.unroute("**/api/v1/entries")
-
-
-def link_page(page: Page) -> None:
-    page.locator("form[action$='/link'] button").click()
-    page.locator(".link-card").wait_for()
-
-
-def wrong_password(page: Page) -> None:
-    page.locator("#email").fill("lone@example.org")
-    page.locator("#password").fill("det er ikke rigtigt")
-    page.locator("main form button[type=submit]").click()
-    page.locator("#error-summary").wait_for()
-
-
-def approved(page: Page) -> None:
-    """Picks some; nothing is sent."""
-    for box in page.locator("input[name=chosen]").all()[:2]:
-        box.check()
-
-
-def return_without_words(page: Page) -> None:
-    page.locator("#return > summary").click()
-    page.locator("#return form button[type=submit]").click()
-    page.locator("#return .field-error").wait_for()
 
 
 PHONE_SCREENS = [

@@ -18,8 +18,9 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from outreach.language import LANGUAGES
+from tests.browser.acts import settled
 from tests.browser.hands import PHONE, Hands, launch_in
-from tests.browser.screens import SCREENS, Screen, settled, stretch
+from tests.browser.screens import SCREENS, Screen, stretch
 from tests.browser.stage import Stage, stage
 
 ROOT = Path(__file__).resolve().parents[2]

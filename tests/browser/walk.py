@@ -27,7 +27,7 @@ DESK = {"width": 1280, "height": 800}
 PROVE = bool(os.environ.get("OUTREACH_PROVE"))
 
 WORDS = """() => {
-  const data = 'bdi, q, option, textarea, script, style, noscript, [dir=auto], [data-data]';
+  const data = 'bdi, q, option, textarea, script, style, noscript, [dir=auto]';
   const found = [];
   const tree = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = tree.nextNode(); node; node = tree.nextNode()) {

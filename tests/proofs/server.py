@@ -19,6 +19,7 @@ from typing import Any, cast
 
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import HealthCheck, settings
 
 from outreach import create_app
 from outreach.accounts.models import ActorRow
@@ -33,6 +34,20 @@ PROVE = bool(os.environ.get("OUTREACH_PROVE"))
 OUTREACH = str(Path(sys.executable).with_name("outreach"))
 SERVE = (OUTREACH, "serve")
 START_SECONDS = 60.0
+
+
+def examples(number: int, **more: Any) -> settings:
+    """How the property tests draw: the short forms the same every time, the long ones afresh."""
+    return settings(
+        max_examples=number,
+        deadline=None,
+        derandomize=not PROVE,
+        database=None,
+        print_blob=True,
+        report_multiple_bugs=False,
+        suppress_health_check=list(HealthCheck),
+        **more,
+    )
 
 
 def new_database(instance: Path, url: str) -> Flask:

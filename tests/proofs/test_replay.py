@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from outreach import projections, utc_now
 from outreach.domain.entry import Logged
@@ -19,18 +19,10 @@ from outreach.projections import session, standing
 from tests.engines import Engines
 from tests.proofs.checks import Caught, fresh_world, replay_differs
 from tests.proofs.history import KINDS, History, Step, steps
-from tests.proofs.server import PROVE
+from tests.proofs.server import PROVE, examples
 
 PAGES = (1, 7, 500)
-HOW = settings(
-    max_examples=400 if PROVE else 25,
-    deadline=None,
-    derandomize=not PROVE,
-    database=None,
-    print_blob=True,
-    report_multiple_bugs=False,
-    suppress_health_check=list(HealthCheck),
-)
+HOW = examples(400 if PROVE else 25)
 
 
 def differs(wanted: list[Step]) -> tuple[list[str], list[str]]:

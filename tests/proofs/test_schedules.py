@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.engines import ENGINES
@@ -17,21 +17,12 @@ from tests.postgres import Cluster
 from tests.proofs import planted
 from tests.proofs.checks import Caught
 from tests.proofs.schedules import Schedule
-from tests.proofs.server import PROVE, close_database, new_database
+from tests.proofs.server import PROVE, close_database, examples, new_database
 from tests.proofs.stage import HARNESS, Stage
 
 SCHEDULES = 1000 if PROVE else 60
 """On each engine in the long form; on SQLite alone in the short one."""
-HOW = settings(
-    max_examples=SCHEDULES,
-    stateful_step_count=25 if PROVE else 15,
-    deadline=None,
-    derandomize=not PROVE,
-    database=None,
-    print_blob=True,
-    report_multiple_bugs=False,
-    suppress_health_check=list(HealthCheck),
-)
+HOW = examples(SCHEDULES, stateful_step_count=25 if PROVE else 15)
 
 
 @contextmanager

@@ -39,6 +39,7 @@ const lastGiven = new WeakMap();
  * @throws {SaveError}; DOMException when the disk is full or the transaction fails: then nothing is saved
  */
 export async function save(db, entries, env) {
+  if (!entries.length) return [];
   if (entries.some((entry) => entry.device_id !== deviceOf(db))) throw new SaveError("wrong_device");
   for (let guess = lastGiven.get(db); ; guess = undefined) {
     const last = guess ?? (await db.get("meta", "sequence")) ?? 0;

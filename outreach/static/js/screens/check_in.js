@@ -11,7 +11,7 @@ import { readForm, writeForm } from "./form_values.js";
 import { badPerson, offerAreas } from "./person_fields.js";
 import { peopleChips } from "./people_chips.js";
 import { siteOptions } from "./site_options.js";
-import { ownTarget } from "./own.js";
+import { about, ownTarget } from "./own.js";
 
 const PREFIX = "check-in-";
 const NEW = "new-person-";
@@ -79,7 +79,7 @@ export function checkInScreen(app) {
     work = { route, target, entry_id: uuid7(app.env), person_id: uuid7(app.env), touched: false };
     clear();
     await put(values);
-    about(target ? aboutTarget(target) : "", false);
+    tellAbout(target ? aboutTarget(target) : "", false);
   }
 
   async function resume(draft, target) {
@@ -87,7 +87,7 @@ export function checkInScreen(app) {
     clear();
     await put(draft.values);
     const at = moment(draft.kept_at, app.env.now(), app.lang);
-    about(gettext("Her er det, du var i gang med %(at)s.", { at }), true);
+    tellAbout(gettext("Her er det, du var i gang med %(at)s.", { at }), true);
   }
 
   function clear() {
@@ -119,9 +119,8 @@ export function checkInScreen(app) {
     return session;
   }
 
-  function about(words, restart) {
-    show(byId("check-in-about"), Boolean(words));
-    byId("check-in-about").querySelector("[data-words]").textContent = words;
+  function tellAbout(words, restart) {
+    about("check-in-about", words, work.target);
     show(form.querySelector("[data-action=restart]"), restart);
   }
 
@@ -148,7 +147,7 @@ export function checkInScreen(app) {
 
   function aboutTarget({ entry, receipt }) {
     const at = moment(entry.occurred_at, app.env.now(), app.lang);
-    const why = receipt.state === "returned" ? `“${receipt.comment}”` : receipt.state === "refused" ? receipt.message : "";
+    const why = receipt.state === "refused" ? receipt.message : "";
     return [gettext("Du retter besøget fra %(at)s.", { at }), why].filter(Boolean).join(" ");
   }
 

@@ -1,5 +1,6 @@
 // One of the worker's own entries, found by the id of any of its versions.
 import { receipts, refusedBox } from "../outbox.js";
+import { byId, show } from "./dom.js";
 
 const NEWEST = 20;
 const ALL = 5000;
@@ -27,6 +28,17 @@ export async function ownTarget(app, id) {
 export async function refusedOf(app, receipt) {
   const box = await refusedBox(app.db);
   return box.find((one) => one.root === receipt.id) ?? null;
+}
+
+/** Above a form: what it is about, and what the supervisor wrote when it came back. Nothing of both: hidden. */
+export function about(id, words, target) {
+  const comment = target?.receipt.state === "returned" ? target.receipt.comment ?? "" : "";
+  const section = byId(id);
+  const quote = section.querySelector("[data-comment]");
+  section.querySelector("[data-words]").textContent = words;
+  quote.textContent = comment;
+  show(quote, Boolean(comment));
+  show(section, Boolean(words || comment));
 }
 
 /** A new entry; a correction of one; or, of a refused one, the same again that names it. */

@@ -8,7 +8,7 @@ import { badTexts, notSaved, passes, watchTexts } from "./check.js";
 import { programme } from "./check_in_entries.js";
 import { readForm, writeForm } from "./form_values.js";
 import { badPerson, offerAreas, personPayload, personValues } from "./person_fields.js";
-import { asCorrection, ownTarget } from "./own.js";
+import { about, asCorrection, ownTarget } from "./own.js";
 import { callLink } from "./rows.js";
 
 const LONGEST = 30;
@@ -54,9 +54,7 @@ export function personScreen(app) {
     passes(form, []);
     await offerAreas(app, PREFIX, target?.entry.area_id ?? app.areaOf(await app.session()) ?? app.onlyArea());
     if (target) writeForm(form, PREFIX, personValues(target.entry.payload, target.entry.area_id));
-    const why = target?.receipt.message ?? target?.receipt.comment ?? "";
-    show(byId("person-about"), Boolean(why));
-    byId("person-about").querySelector("[data-words]").textContent = why;
+    about("person-about", target?.receipt.message ?? "", target);
     return target ? gettext("Ret") : null;
   }
 

@@ -19,7 +19,8 @@ export function showStatus(state, app) {
   document.documentElement.dataset.problem = state.problem ?? "";
   badge(state.waiting);
 
-  function lookOf({ waiting, oldest_at, sending }, isOld) {
+  function lookOf({ waiting, oldest_at, sending, refused }, isOld) {
+    if (!waiting && refused) return { icon: "stop", tone: "warn", words: gettext("%(n)s skal rettes", { n: refused }) };
     if (!waiting) return { icon: "received", tone: "ok", words: gettext("Alt er sendt") };
     if (sending) return { icon: "send", tone: "busy", words: gettext("Sender %(n)s", { n: waiting }) };
     const waits = gettext("%(n)s venter", { n: waiting });

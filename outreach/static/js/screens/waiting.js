@@ -7,7 +7,8 @@ import { fillRows } from "./rows.js";
 
 const WAITS = new Set(["on_phone", "sending"]);
 
-export function waitingSentence({ waiting, oldest_at, sending }, app) {
+export function waitingSentence({ waiting, oldest_at, sending, refused }, app) {
+  if (!waiting && refused) return ngettext("Alt er sendt. %(n)s skal rettes.", "Alt er sendt. %(n)s skal rettes.", refused);
   if (!waiting) return gettext("Alt er sendt.");
   if (sending) return ngettext("%(n)s bliver sendt.", "%(n)s bliver sendt.", waiting);
   const since = age(oldest_at, app.env.now());
