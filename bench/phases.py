@@ -32,7 +32,7 @@ PHASES = (
     "  outreach.wire.entry:Entry",
     "  outreach.wire.entry:_check_shape",
     "outreach.blueprints.sync.views:_take",
-    "  outreach.services.device:find",
+    "  outreach.services.device:caller",
     "  outreach.services.receive:take",
     "    outreach.eventlog.log:lock",
     "    outreach.services.receive:_Batch",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import threading
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -35,10 +38,33 @@ def init_app(app: Flask) -> None:
             _prepare_sqlite(db.engine)
 
 
+class _Queue:
+    """The writers' turn, within this process and (by a lock on a file beside the database) among all of them.
+
+    The system takes the lock back when a process dies.
+    """
+
+    def __init__(self, database: str | None) -> None:
+        self._threads = threading.Lock()
+        self._file: int | None = None
+        if database and database != ":memory:":
+            self._file = os.open(f"{database}.queue", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            weakref.finalize(self, os.close, self._file)
+
+    def acquire(self) -> None:
+        self._threads.acquire()
+        if self._file is not None:
+            fcntl.flock(self._file, fcntl.LOCK_EX)
+
+    def release(self) -> None:
+        if self._file is not None:
+            fcntl.flock(self._file, fcntl.LOCK_UN)
+        self._threads.release()
+
+
 def _prepare_sqlite(engine: Engine) -> None:
-    """A lock in the process keeps its writers in a queue, since SQLite's own waiting starves (perf.md); another process
-    waits in SQLite."""
-    queue = threading.Lock()
+    """Writers queue up at a lock that wakes the next one at once: SQLite's own waiting polls, and starves some."""
+    queue = _Queue(engine.url.database)
 
     @event.listens_for(engine, "connect")
     def connect(connection: Any, record: Any) -> None:

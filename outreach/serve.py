@@ -19,15 +19,15 @@ HOST = "127.0.0.1"
 class Server(BaseApplication):
     """Each worker makes its own app, so that no database connection is shared across a fork.
 
-    One process on SQLite, where a second writer only waits (docs/decisions/0003); two on PostgreSQL. It says nothing
-    but where it listens, and warnings.
+    Two processes: what is not the writing itself, half of a batch, then goes on beside another's writing
+    (docs/decisions/0003). It says nothing but where it listens, and warnings.
     """
 
     def __init__(self, make_app: Callable[[], Any], config: Config, port: int) -> None:
         self._make_app = make_app
         self._options = {
             "bind": f"{HOST}:{port}",
-            "workers": 1 if config.sqlite else 2,
+            "workers": 2,
             "worker_class": "gthread",
             "threads": 8,
             "keepalive": 30,
