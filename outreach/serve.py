@@ -23,11 +23,11 @@ class Server(BaseApplication):
     (docs/decisions/0003). It says nothing but where it listens, and warnings.
     """
 
-    def __init__(self, make_app: Callable[[], Any], config: Config, port: int) -> None:
+    def __init__(self, make_app: Callable[[], Any], config: Config, port: int, workers: int = 2) -> None:
         self._make_app = make_app
         self._options = {
             "bind": f"{HOST}:{port}",
-            "workers": 2,
+            "workers": workers,
             "worker_class": "gthread",
             "threads": 8,
             "keepalive": 30,

@@ -111,7 +111,7 @@ def main() -> None:
         answers_first(app, pytest.MonkeyPatch())
         return app
 
-    Server(make_app, config, int(sys.argv[2])).run()
+    Server(make_app, config, int(sys.argv[2]), workers=1).run()  # one memory of what is late
 
 
 if __name__ == "__main__":
