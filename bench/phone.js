@@ -4,6 +4,7 @@ globalThis.bench ??= (() => {
   let tapped = 0;
   let done = null;
   let database = null;
+  let people = null;
 
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
   /** The next frame has been handed over. */
@@ -91,6 +92,34 @@ globalThis.bench ??= (() => {
     return performance.now() - begun;
   }
 
+  /** The app's own store and its own search, beside a bare reading of the same rows. */
+  async function fillWithPeople(count) {
+    const [{ openRegistry, currentEnrolment }, { openOutboxDb }, { personRow }, { realEnv }] = await Promise.all(
+      ["registry", "outbox_db", "rows", "env"].map((name) => import(`/static/js/${name}.js`)));
+    const env = realEnv();
+    people = await openOutboxDb((await currentEnrolment(await openRegistry(env))).device_id, env);
+    const first = ["Amina", "Søren", "Mohammed", "Åse", "José", "Fatima", "Lars", "Youssef", "Zahra", "Kirsten", "Ali"];
+    const last = ["Sørensen", "Hassan", "Yılmaz", "Bæk", "Ahmadi", "Nguyen", "Warsame", "Jensen", "Al-Khatib", "Øzdemir"];
+    const tx = people.transaction("people", "readwrite");
+    for (let n = 0; n < count; n += 1) {
+      const name = `${first[n % first.length]} ${last[(n * 7) % last.length]} ${last[(n * 3) % last.length]}`;
+      const phone = String(20_000_000 + n * 3457);
+      tx.store.put(personRow({ id: `bench-${n}`, name, phone, area_id: "bench", last_seen_at: new Date(n * 1e7).toISOString() }));
+    }
+    await tx.done;
+  }
+
+  async function search(query) {
+    const { findPeople } = await import("/static/js/store.js");
+    await findPeople(people, query, 30);
+    const begun = performance.now();
+    const found = await findPeople(people, query, 30);
+    const ours = performance.now() - begun;
+    const bare = performance.now();
+    await people.getAll("people");
+    return { found: found.length, ours, bare: performance.now() - bare };
+  }
+
   /** Milliseconds since the navigation began. */
   async function opened({ tile, ready, answer }) {
     await until(() => reachable(tile));
@@ -102,5 +131,5 @@ globalThis.bench ??= (() => {
     return { shown, ready: home, answered: performance.now() };
   }
 
-  return { fillIn, barePut, opened, saved: () => saved };
+  return { fillIn, barePut, fillWithPeople, search, opened, saved: () => saved };
 })();

@@ -7,6 +7,8 @@ Cold open: a browser that was just started, the server killed. From the start of
 seen, until home is ready, and until a click on the tile has opened a form that can be filled in (which is what is
 judged), beside a page of one link that a service worker of ten lines answers from its cache.
 
+Search: the app's own among 2,000 people in its own store, beside a bare reading of them all.
+
 The throttle slows the page's main thread, not the service worker's.
 """
 
@@ -30,6 +32,9 @@ from tests.proofs.server import Server
 
 SAVES, SAVE_CPU, SAVE_GOAL = 100, 6, 50.0
 STARTS, START_CPU, START_GOAL = 20, 4, 500.0
+PEOPLE, SEARCH_CPU, SEARCH_GOAL = 2000, 6, 50.0
+QUERIES = ("a", "am", "soeren", "muhamed", "mohammed ben", "sør yil", "yusuf", "2034", "20 69 14", "xyzzy")
+"""From one letter, which a hundred bear, to names spelt as nobody spells them here."""
 SCRIPT = Path(__file__).with_name("phone.js").read_text("utf-8")
 APP = {
     "tile": "#home .tile",
@@ -86,8 +91,9 @@ def measure() -> list[dict[str, Any]]:
                 _visit(context.pages[0], f"{address}/app/da/")
                 server.kill()
                 saves = _saves(context, context.pages[0])
+                searches = _searches(context, context.pages[0])
             starts = _starts(playwright, Path(profile), f"{address}/app/da/", bare.address)
-    return [line.as_json() for line in (*saves, *starts)]
+    return [line.as_json() for line in (*saves, *searches, *starts)]
 
 
 def _fill(port: int, member: Member) -> None:
@@ -137,6 +143,18 @@ def _save(page: Page) -> dict[str, float]:
     page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     times: dict[str, float] = page.evaluate("bench.saved()")
     return times | {"bare": page.evaluate("bench.barePut()")}
+
+
+def _searches(context: BrowserContext, page: Page) -> list[Line]:
+    page.evaluate("(count) => bench.fillWithPeople(count)", PEOPLE)
+    with _slow(context, page, SEARCH_CPU):
+        found = [page.evaluate("(query) => bench.search(query)", query) for query in QUERIES for _ in range(5)]
+    ours, bare = [one["ours"] for one in found], [one["bare"] for one in found]
+    ratio = sum(ours) / sum(bare)
+    return [
+        Line(f"a search among {PEOPLE} people, CPU x{SEARCH_CPU}: {ratio:.0%} of a bare reading", ours, SEARCH_GOAL),
+        Line("  a bare reading of them all", bare),
+    ]
 
 
 def _starts(playwright: Playwright, profile: Path, app: str, bare: str) -> list[Line]:

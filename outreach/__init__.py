@@ -20,11 +20,12 @@ def utc_now() -> datetime:
 def create_app(config: Config | None = None, *, clock: Clock = utc_now, **overrides: Any) -> Flask:
     """The WSGI app. `config` defaults to the environment's; `clock` gives the time now; `overrides` are Flask settings.
 
-    Raises `ConfigError` when it cannot start.
+    Raises `ConfigError` when it cannot start, `BadProgramme` when the programmes' files cannot be used.
     """
-    from outreach import access, blueprints, cli, engine, errors, extensions, language
+    from outreach import access, blueprints, cli, engine, errors, extensions, language, programmes
 
     config = config or Config.from_environ()
+    programmes.use(programmes.open_library(config.programmes, config.instance / "programmes"))
     app = Flask(__name__)
     app.config.update(config.flask())
     app.config.update(overrides)

@@ -1,4 +1,4 @@
-"""The commands: serve, upgrade, demo, token, rebuild, verify."""
+"""The commands: serve, upgrade, check, demo, token, import, rebuild, verify."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ from uuid import UUID
 
 import click
 import flask_migrate
+from alembic.migration import MigrationContext
 from flask import Flask
 from flask.cli import FlaskGroup, with_appcontext
-from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
-from outreach import create_app
-from outreach.accounts import queries
-from outreach.accounts.models import ActorRow, User
+from outreach import create_app, programmes
 from outreach.blueprints.work import current_work
+from outreach.commands.check import check
+from outreach.commands.importing import import_entries
 from outreach.config import Config, ConfigError
-from outreach.domain.actor import ActorType
 from outreach.engine import writing
 from outreach.extensions import db
+from outreach.programmes import BadProgramme
 from outreach.services import accounts
 from outreach.services.rebuild import broken_at, helhedsplaner
 from outreach.services.rebuild import rebuild as rebuild_one
 
 
 def init_app(app: Flask) -> None:
-    for command in (upgrade, demo, token, rebuild, verify):
+    for command in (upgrade, demo, token, import_entries, rebuild, verify):
         app.cli.add_command(command)
 
 
@@ -36,19 +36,25 @@ def init_app(app: Flask) -> None:
 @click.option("--port", default=8000, type=click.IntRange(1, 65535), show_default=True)
 def serve(port: int) -> None:
     """Serve the app with a production server, on loopback. Says where when it is ready; SIGTERM ends it."""
-    from outreach.serve import Server, check
+    from outreach.serve import Server
+    from outreach.serve import check as server_check
 
     config = Config.from_environ({"OUTREACH_PUBLIC_URL": f"http://localhost:{port}", **os.environ})
-    check(config, port)
+    programmes.open_library(config.programmes, config.instance / "programmes")
+    server_check(config, port)
     Server(partial(create_app, config), config, port).run()
 
 
 @click.command()
 @with_appcontext
 def upgrade() -> None:
-    """Bring the database to this version's shape. Safe to run again."""
+    """Bring the database to this version's shape, its read tables made anew from the log. Safe to run again."""
     with writing():
+        before = _revision()
         flask_migrate.upgrade()
+        if before not in (None, _revision()):
+            _rebuild()
+            db.session.commit()
 
 
 @click.command()
@@ -74,7 +80,7 @@ def demo(if_empty: bool) -> None:
 def token(email: str, label: str) -> None:
     """Make a bearer token that sends entries as the one with EMAIL. Shown once, with what its entries must name."""
     with writing():
-        row = _writer(email)
+        row = accounts.writer(db.session(), email)
         if row is None:
             raise click.ClickException(f"nobody who is active and writes entries signs in as {email}")
         secret, device = accounts.make_token(db.session(), current_work().now, row.to_domain(), label)
@@ -85,23 +91,25 @@ def token(email: str, label: str) -> None:
     click.echo(f"organisation_id {row.organisation_id}")
 
 
-def _writer(email: str) -> ActorRow | None:
-    """The role in which they write: worker before supervisor, the oldest first."""
-    user = db.session.scalar(select(User).where(User.email == accounts.normalise_email(email)))
-    roles = queries.roles_of(db.session(), user.id) if user else []
-    writers = [row for row in roles if row.type in (ActorType.WORKER, ActorType.SUPERVISOR)]
-    return min(writers, key=lambda row: row.type != ActorType.WORKER, default=None)
-
-
 @click.command()
 @with_appcontext
 def rebuild() -> None:
     """Make every read table anew from the log."""
     with writing():
-        replayed = {id: rebuild_one(current_work(), id) for id in helhedsplaner(current_work())}
+        replayed = _rebuild()
         db.session.commit()
     for helhedsplan_id, entries in replayed.items():
         click.echo(f"{helhedsplan_id}: {entries} entries replayed")
+
+
+def _rebuild() -> dict[UUID, int]:
+    return {id: rebuild_one(current_work(), id) for id in helhedsplaner(current_work())}
+
+
+def _revision() -> str | None:
+    """The shape that the database is in; None: it is empty."""
+    with db.engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
 
 
 @click.command()
@@ -124,9 +132,10 @@ def main() -> None:
     """The `outreach` command."""
     group = FlaskGroup(name="outreach", create_app=create_app, add_default_commands=False, load_dotenv=False)
     group.add_command(serve)
+    group.add_command(check)
     try:
         group.main(prog_name="outreach")
-    except ConfigError as error:
-        sys.exit(f"outreach: {error}")
+    except (ConfigError, BadProgramme) as error:
+        sys.exit("\n".join(f"outreach: {line}" for line in str(error).splitlines()))
     except OperationalError as error:
         sys.exit(f"outreach: the database cannot be used: {error.orig}")

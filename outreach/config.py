@@ -25,6 +25,8 @@ class Config:
     public_url: str
     special_categories: str
     """Why health is asked about on the phone (GDPR art. 9); empty: it is hidden."""
+    programmes: Path | None
+    """A folder with the helhedsplan's own programmes, in the place of those shipped or beside them."""
     kill_shell: bool
     """Phones drop the app's shell at their next contact, and fetch it anew: the way out of a bad release."""
 
@@ -47,6 +49,7 @@ class Config:
             password_salt=kept["password_salt"],
             public_url=environ.get("OUTREACH_PUBLIC_URL", "http://localhost:8000").rstrip("/"),
             special_categories=environ.get("OUTREACH_SPECIAL_CATEGORIES", "").strip(),
+            programmes=Path(own).resolve() if (own := environ.get("OUTREACH_PROGRAMMES", "").strip()) else None,
             kill_shell=environ.get("OUTREACH_KILL_SHELL", "") == "1",
         )
 

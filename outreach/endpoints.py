@@ -14,6 +14,7 @@ WORKER = frozenset({ActorType.WORKER.value})
 SUPERVISOR = frozenset({ActorType.SUPERVISOR.value})
 ADMIN = frozenset({ActorType.ADMIN.value})
 FIELD = WORKER | SUPERVISOR
+KEEPERS = SUPERVISOR | ADMIN
 
 ENDPOINTS: dict[str, frozenset[str]] = {
     # The same for everybody
@@ -25,6 +26,7 @@ ENDPOINTS: dict[str, frozenset[str]] = {
     "pwa.precache": OPEN,
     "pwa.service_worker": OPEN,
     "pwa.accessibility_statement": OPEN,
+    "in_vain.door": OPEN,
     # Signing in
     "security.login": OPEN,
     "security.logout": OPEN,
@@ -50,6 +52,29 @@ ENDPOINTS: dict[str, frozenset[str]] = {
     "review.admit": SUPERVISOR,
     "review.dismiss": SUPERVISOR,
     "review.phones": SUPERVISOR,
+    "in_vain.visits": SUPERVISOR,
+    "targets.home": SUPERVISOR,
+    "opening_hours.sites": KEEPERS,
+    "opening_hours.site": KEEPERS,
+    "opening_hours.drop": KEEPERS,
+    "opening_hours.sign": KEEPERS,
+    "opening_hours.new_code": ADMIN,
+    "caseload_list.home": SUPERVISOR,
+    "caseload_list.columns": SUPERVISOR,
+    "caseload_list.planned": SUPERVISOR,
+    "caseload_list.drop": SUPERVISOR,
+    "caseload_list.answer": SUPERVISOR,
+    "people.home": SUPERVISOR,
+    "people.person": SUPERVISOR,
+    "people.assign": SUPERVISOR,
+    "people.merge": SUPERVISOR,
+    "people.part": SUPERVISOR,
+    "people.conflict": SUPERVISOR,
+    "people.settle": SUPERVISOR,
+    "people.workers": SUPERVISOR,
+    "people.hand_over": SUPERVISOR,
+    "people.back": SUPERVISOR,
+    "admin.special": ADMIN,
     "admin.home": ADMIN,
     "admin.users": ADMIN,
     "admin.new_user": ADMIN,

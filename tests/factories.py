@@ -7,7 +7,7 @@ import json
 from base64 import urlsafe_b64encode
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Self
 from uuid import UUID, uuid4
 
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -165,7 +165,7 @@ class Phone:
     key: ec.EllipticCurvePrivateKey = field(default_factory=lambda: ec.generate_private_key(ec.SECP256R1()))
     sequence: int = 0
 
-    def enrol(self) -> Phone:
+    def enrol(self) -> Self:
         """Commits."""
         jwk = json.dumps(public_jwk(self.key), separators=(",", ":"))
         with writing():
@@ -218,20 +218,31 @@ class Phone:
         header |= {name: more.pop(name) for name in list(more) if name in HEADER}
         return self.entry("open_counselling", open_counselling(**more), **header)
 
-    def correction(self, root: dict[str, Any], base: dict[str, Any] | None = None, **changed: Any) -> dict[str, Any]:
+    def correction(self, root: dict[str, Any], *bases: dict[str, Any], **changed: Any) -> dict[str, Any]:
+        """Of the first version, unless the versions that it is based on are named."""
         header = {name: root[name] for name in ("about", "area_id", "site_id", "occurred_at")}
         header |= {name: changed.pop(name) for name in list(changed) if name in HEADER}
         return self.entry(
             "correction",
             {
                 "entry_id": root["id"],
-                "base": (base or root)["id"],
+                "bases": [base["id"] for base in bases or [root]],
                 "kind": root["kind"],
-                "version": 1,
+                "version": root["version"],
                 "payload": root["payload"] | changed,
             },
-            **header,
+            **{"version": 2} | header,
         )
+
+    def assignment(
+        self, person: dict[str, Any], worker: ActorRow | None, *bases: dict[str, Any], **more: Any
+    ) -> dict[str, Any]:
+        """Who works with a person; `more` goes into the header or the payload."""
+        header = {"about": person["about"], "area_id": person["area_id"]}
+        header |= {name: more.pop(name) for name in list(more) if name in HEADER}
+        said = {"worker_id": worker and str(worker.id), "reason": "new", "until": None}
+        said |= {"bases": [base["id"] for base in bases]} | more
+        return self.entry("assignment", said, **header)
 
     def retraction(self, root: dict[str, Any], reason: str = "wrong_person") -> dict[str, Any]:
         header = {name: root[name] for name in ("about", "area_id", "site_id")}

@@ -7,6 +7,8 @@ A cell says what the caller gets: `yes` (2xx, or 3xx to a page of ours), `login`
     area         the caller's own organisation and areas
     helhedsplan  everything of the caller's helhedsplan
     self         the caller's own alone (403)
+    colleague    whoever works in the caller's organisation, in whatever area
+    site         a place: an admin's whole helhedsplan, of others their own areas, whoever works there
 """
 
 from __future__ import annotations
@@ -19,16 +21,25 @@ from flask import Flask
 from flask.testing import FlaskClient
 from uuid_utils.compat import uuid7
 
+from outreach.accounts.door import Door
 from outreach.accounts.models import ActorRow, Device
 from outreach.engine import writing
 from outreach.extensions import db
 from tests.factories import Phone, World, make_actor, public_jwk
+from tests.lists import left_the_list, waiting_list
 
 CALLERS = ("nobody", "gone", "worker", "kommune", "supervisor", "admin")
 """`kommune` is a worker of the kommune; `gone` a worker whose user was switched off while they were signed in."""
 WHOSE = ("own", "other_area", "other_organisation", "other_helhedsplan", "missing")
 """As seen by a worker and a supervisor of the helhedsplan's own organisation."""
-REACH = {"-": WHOSE, "area": WHOSE[:1], "helhedsplan": WHOSE[:3], "self": WHOSE[:1]}
+REACH = {
+    "-": WHOSE,
+    "area": WHOSE[:1],
+    "helhedsplan": WHOSE[:3],
+    "self": WHOSE[:1],
+    "colleague": WHOSE[:2],
+    "site": ("own", "other_organisation"),
+}
 
 TABLE = """
 #                                nobody  gone    worker  kommune supervisor admin  reach
@@ -41,6 +52,7 @@ pwa.precache                     yes     yes     yes     yes     yes        yes 
 pwa.service_worker               yes     yes     yes     yes     yes        yes    -
 pwa.accessibility_statement      yes     yes     yes     yes     yes        yes    -
 api-docs.openapi_json            yes     yes     yes     yes     yes        yes    -
+in_vain.door                     yes     yes     yes     yes     yes        yes    -
 
 security.login                   yes     yes     yes     yes     yes        yes    -
 security.logout                  yes     yes     yes     yes     yes        yes    -
@@ -67,6 +79,32 @@ review.quarantined               login   login   403     403     yes        403 
 review.admit                     login   login   403     403     yes        403    area
 review.dismiss                   login   login   403     403     yes        403    area
 
+in_vain.visits                   login   login   403     403     yes        403    -
+targets.home                     login   login   403     403     yes        403    -
+opening_hours.sites              login   login   403     403     yes        yes    -
+opening_hours.site               login   login   403     403     yes        yes    site
+opening_hours.drop               login   login   403     403     yes        yes    site
+opening_hours.sign               login   login   403     403     yes        yes    site
+opening_hours.new_code           login   login   403     403     403        yes    site
+
+people.home                      login   login   403     403     yes        403    -
+people.workers                   login   login   403     403     yes        403    -
+people.person                    login   login   403     403     yes        403    area
+people.assign                    login   login   403     403     yes        403    area
+people.merge                     login   login   403     403     yes        403    area
+people.part                      login   login   403     403     yes        403    area
+people.conflict                  login   login   403     403     yes        403    area
+people.settle                    login   login   403     403     yes        403    area
+people.hand_over                 login   login   403     403     yes        403    colleague
+people.back                      login   login   403     403     yes        403    colleague
+
+caseload_list.home               login   login   403     403     yes        403    -
+caseload_list.columns            login   login   403     403     yes        403    area
+caseload_list.planned            login   login   403     403     yes        403    area
+caseload_list.drop               login   login   403     403     yes        403    area
+caseload_list.answer             login   login   403     403     yes        403    area
+
+admin.special                    login   login   403     403     403        yes    -
 admin.home                       login   login   403     403     403        yes    -
 admin.users                      login   login   403     403     403        yes    -
 admin.new_user                   login   login   403     403     403        yes    -
@@ -94,7 +132,8 @@ class Row:
 
     def expected(self, caller: str, whose: str) -> str:
         said = self.cells[caller]
-        if said != "yes" or whose in REACH[self.reach]:
+        reach = "helhedsplan" if self.reach == "site" and caller == "admin" else self.reach
+        if said != "yes" or whose in REACH[reach]:
             return said
         return "403" if self.reach == "self" else "404"
 
@@ -125,6 +164,10 @@ class Things:
     phone: Phone
     lost: Phone
     entries: dict[str, UUID] = field(default_factory=dict)
+    person_id: UUID = field(default_factory=uuid7)
+    thing: str = "version:nothing"
+    """Two have written about that person without knowing of each other."""
+    lists: dict[str, UUID] = field(default_factory=dict)
 
     @property
     def staff(self) -> list[str]:
@@ -145,7 +188,24 @@ def things(client: FlaskClient, plan: World, actor: ActorRow, whose: str) -> Thi
         entries = [by.person(made.person, area_id=str(area)) for _ in endpoints]
         assert by.answers(client, *entries) == [answer] * len(endpoints)
         made.entries |= {name: UUID(entry["id"]) for name, entry in zip(endpoints, entries, strict=True)}
+    contested = phone.person(made.person, area_id=str(area))
+    sides = [phone.correction(contested, name=f"{made.person} {n}") for n in range(2)]
+    assert phone.answers(client, contested, *sides) == ["stored", "stored", "conflict"]
+    made.lists = _lists(plan, whose, area, made.person, UUID(contested["about"]["id"]))
+    made.person_id, made.thing = UUID(contested["about"]["id"]), f"version:{contested['id']}"
     return made
+
+
+LISTS = ("caseload_list.columns", "caseload_list.planned", "caseload_list.drop")
+
+
+def _lists(plan: World, whose: str, area: UUID, person: str, person_id: UUID) -> dict[str, UUID]:
+    """A supervisor of theirs has read the jobcenter's list, once for each route; somebody stands on it no more."""
+    readers = {"other_area": plan.elsewhere_supervisor, "other_organisation": plan.kommune_supervisor}
+    reader = readers.get(whose, plan.supervisor)
+    left_the_list(plan.clock, reader, area, person_id)
+    understood = "caseload_list.planned"
+    return {one: waiting_list(plan.clock, reader, area, person, understood=one == understood) for one in LISTS}
 
 
 def everybodys(client: FlaskClient, world: World) -> dict[str, Things]:
@@ -173,11 +233,21 @@ def values(endpoint: str, owned: Things | None) -> dict[str, Any]:
     """What the address of a route names."""
     if owned is None:
         ids: dict[str, Any] = dict.fromkeys(("user_id", "actor_id", "device_id", "area_id", "site_id", "entry_id"))
-        ids = {name: uuid7() for name in ids}
+        ids = {name: uuid7() for name in ids} | {"person_id": uuid7(), "thing": f"version:{uuid7()}"}
+        ids["list_id"] = uuid7()
     else:
         ids = {"user_id": owned.actor.user_id, "actor_id": owned.actor.id, "device_id": owned.lost.id}
         ids |= {"area_id": owned.area, "site_id": owned.site, "entry_id": owned.entries.get(endpoint)}
-    return ids | {"language": "da", "filename": "css/desk.css"}
+        ids |= {"person_id": owned.person_id, "thing": owned.thing, "list_id": owned.lists.get(endpoint)}
+    return ids | {"language": "da", "filename": "css/desk.css", "code": _code(endpoint, owned)}
+
+
+def _code(endpoint: str, owned: Things | None) -> str:
+    """What stands on the door now: the walk replaces it on its way."""
+    if owned is None or endpoint != "in_vain.door":
+        return "nosuch"
+    db.session.rollback()
+    return db.session.get_one(Door, owned.site).code
 
 
 def sent(endpoint: str, caller: ActorRow | None, device: UUID, owned: Things | None) -> dict[str, Any]:
@@ -189,8 +259,12 @@ def sent(endpoint: str, caller: ActorRow | None, device: UUID, owned: Things | N
         "review.return_entry": {"data": {"version": str(entry), "comment": "Hvornår var det?"}},
         "review.approve_all": {"data": {"mark": str(uuid7())}},
         "review.dismiss": {"data": {"reason": "Kender vi ikke"}},
+        "people.assign": {"data": {"worker": "", "reason": "ended"}},
+        "people.hand_over": {"data": {"worker": "", "reason": "ended"}},
+        "caseload_list.answer": {"data": {"ended": "no"}},
         "admin.user_active": {"data": {"active": "yes"}},
         "admin.role": {"data": {"areas": "nowhere"}},
+        "opening_hours.drop": {"data": {"valid_from": "2199-01-01"}},
         "sign_in.language": {"data": {"language": "da"}},
         "sign_in.roles": {"data": {"actor_id": str(caller.id) if caller else ""}},
         "sync.entries": {"json": {"app_version": "1", "unsent": 1, "oldest_unsent_at": None, "entries": ["{}"]}},

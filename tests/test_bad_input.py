@@ -9,6 +9,7 @@ import io
 import json
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -20,13 +21,18 @@ from uuid_utils.compat import uuid7
 from werkzeug.routing import RequestRedirect
 
 from outreach.accounts.models import Device
+from outreach.domain.opening_hours import OpeningHours
 from outreach.engine import writing
 from outreach.eventlog.models import EntryRow, QuarantineRow, RefusalRow
 from outreach.extensions import db
+from outreach.projections.place import SiteView
+from outreach.services.opening_hours import set_hours
 from outreach.services.rebuild import broken_at
 from tests import bad
 from tests.factories import PASSWORD, Phone, World, public_jwk, text_of
 from tests.forms import Form, crawl
+from tests.jobguide import Guide
+from tests.lists import left_the_list, waiting_list
 from tests.web import browser
 
 ROLES = ("worker", "supervisor", "admin")
@@ -46,9 +52,24 @@ def busy(client: FlaskClient, world: World) -> World:
     with writing():
         db.session.get_one(Device, put_out.id).revoked_at = world.clock()
         db.session.commit()
+    contested, double = phone.person("Samira", birth_year=2008), phone.person("Samirra", birth_year=2008)
+    sides = [phone.correction(contested, name=f"Samira {n}") for n in range(2)]
+    phone.results(client, contested, double, *sides)
+    twice = [phone.person("Ali", birth_year=2007) for _ in range(2)]
+    merged = phone.entry("merge", {"other_id": twice[1]["about"]["id"]}, about=twice[0]["about"])
+    first = phone.assignment(twice[0], world.worker)
+    ill = phone.assignment(twice[0], world.colleague, first, reason="illness")
+    phone.results(client, *twice, merged, first, ill)
     person = phone.person("Yusuf")
     phone.results(client, person, *(phone.check_in(person) for _ in range(3)))
     put_out.results(client, put_out.check_in(), put_out.check_in())
+    for understood in (True, False):  # a list that would ask whether Yusuf is Yusuf
+        waiting_list(world.clock, world.supervisor, world.area, "Yusuf", understood=understood)
+    left_the_list(world.clock, world.supervisor, world.area, UUID(double["about"]["id"]))
+    with writing():
+        site = SiteView(world.site, "Beboerhuset", world.area, True)
+        set_hours(world.work, world.admin.to_domain(), site, OpeningHours((), date(2027, 1, 4), "Ferie"))
+        db.session.commit()
     return world
 
 
@@ -64,7 +85,9 @@ def forms(app: Flask, callers: dict[str, Any]) -> Found:
     """Each form once: endpoint and method -> who sees it, and the form."""
     found: Found = {}
     for caller, row in callers.items():
-        starts = ("/login", "/enrol") if row is None else ("/", "/password", "/roles", "/review/", "/admin/")
+        starts = (
+            ("/login", "/enrol") if row is None else ("/", "/password", "/roles", "/review/", "/people/", "/admin/")
+        )
         client = browser(app, row)
         for _address, _page, there in crawl(client, *(path for path in starts if client.get(path).status_code != 403)):
             for form in there:
@@ -236,12 +259,16 @@ def test_addresses(app: Flask, callers: dict[str, Any]) -> None:
 class TestEntries:
     """POST /api/v1/entries: each field of each kind, through to the database, fifty at a time."""
 
-    def kinds(self, phone: Phone, person: dict[str, Any], visit: dict[str, Any]) -> list[dict[str, Any]]:
+    def kinds(self, phone: Guide, person: dict[str, Any], visit: dict[str, Any]) -> list[dict[str, Any]]:
         at_site, refused = {"site_id": str(phone.world.site)}, {"refused_id": None, "refused_sequence": 1}
         session = {"type": "session", "id": str(uuid7())}
+        about_site = {"type": "site", "id": str(phone.world.site)}
+        hours = {"hours": [{"weekday": 1, "from": "10:00", "to": "12:00"}], "valid_from": "2026-12-01", "note": "Nyt"}
         said = {"entry_id": visit["id"], "version_id": visit["id"], "decision": "returned", "comment": "Hvornår?"}
         return [
             phone.person("Zahra", nickname="Z", birth_year=1990, phone="12 34 56 78", language="so"),
+            phone.assignment(person, phone.actor),
+            phone.entry("merge", {"other_id": str(uuid7())}, about=person["about"]),
             phone.check_in(person, note="Ord", next_step="Ring", next_step_by="2026-12-01", minutes=5, role="doing"),
             phone.entry("session_opened", {"closes_at": "16:00"}, about=session, **at_site),
             phone.entry("session_closed", {"nobody_came": True, "note": "Regn"}, about=session, **at_site),
@@ -249,10 +276,39 @@ class TestEntries:
             phone.retraction(visit),
             phone.entry("review", said),
             phone.entry("abandonment", refused | {"reason": "Væk"}, area_id=None),
+            phone.entry("in_vain", {"hours": ["sunday"], "note": "Ventede"}, about=about_site, **at_site),
+            phone.entry("opening_hours", hours, about=about_site, **at_site),
             phone.entry("area", {"name": "Område", "active": True}),
+            *self.jobguides(phone, person),
         ]
 
-    def broken(self, phone: Phone, person: dict[str, Any], visit: dict[str, Any]) -> Iterator[str]:
+    def jobguides(self, phone: Guide, person: dict[str, Any]) -> Iterator[dict[str, Any]]:
+        """All that a jobguide writes; what is said of an employment waits for one that nobody has begun."""
+        job = phone.started(person, title="Bager", minutes_week=60, ordinary_minutes_month=60, note="Ord")
+        yield phone.workplace(
+            "Bageriet", branch="Brød", contact_name="Vibeke", contact_phone="12 34", pay_source="kommune"
+        )
+        yield job
+        for kind, more in (
+            ("conversation", {"minutes": 5, "topics": {"search": "some"}, "bridging": ["jobcentre"], "note": "Ord"}),
+            ("outreach_try", {"note": "Ord"}),
+            ("activity", {"minutes": 5, "note": "Ord"}),
+            ("employment_status", {}),
+            ("next_step", {}),
+            ("next_step_done", {"next_step_id": str(uuid7())}),
+            ("moved", {}),
+        ):
+            yield phone.about(person, kind, **more)
+        for kind, more in (
+            ("employment_changed", {"minutes_week": 60, "note": "Ord"}),
+            ("employment_ended", {"note": "Ord"}),
+            ("follow_up", {"still_in_job": True, "still_living_here": True, "going": "good", "note": "Ord"}),
+            ("follow_up_moved", {}),
+            ("follow_up_declined", {}),
+        ):
+            yield phone.of_job(job, kind, **more)
+
+    def broken(self, phone: Guide, person: dict[str, Any], visit: dict[str, Any]) -> Iterator[str]:
         for good in self.kinds(phone, person, visit):
             header = good if good["kind"] == "open_counselling" else ()
             for part, fields in (("", header), ("payload", good["payload"])):
@@ -265,7 +321,7 @@ class TestEntries:
 
     def test_each_field_of_each_kind(self, app: Flask, client: FlaskClient, world: World) -> None:
         """By a supervisor's phone, which may write every kind."""
-        phone = Phone(world, world.supervisor).enrol()
+        phone = Guide(world, world.supervisor).enrol()
         person = phone.person("Yusuf")
         visit = phone.check_in(person)
         assert phone.answers(client, person, visit) == ["stored", "stored"]
@@ -275,10 +331,10 @@ class TestEntries:
                 answered[one["result"]] += 1
                 assert (one["result"] == "refused") == bool(one["code"] and one["message"]), one
         assert answered.total() == len(texts) > 1_000
-        assert set(answered) <= {"stored", "held", "refused", "quarantined"}
+        assert set(answered) <= {"stored", "held", "conflict", "refused", "quarantined"}
         assert phone.answers(client, phone.check_in(person)) == ["stored"]
         logged = db.session.query(EntryRow).filter_by(device_id=phone.id).count()
-        assert logged == answered["stored"] + answered["held"] + 3
+        assert logged == answered["stored"] + answered["held"] + answered["conflict"] + 3
         assert db.session.query(QuarantineRow).count() == answered["quarantined"]
         assert 0 < db.session.query(RefusalRow).count() <= answered["refused"]
         assert broken_at(world.work, world.helhedsplan) is None

@@ -18,6 +18,10 @@ class Helhedsplan(Model):
     __tablename__ = "helhedsplan"
     id: Mapped[UUID] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(80))
+    special_reason: Mapped[str | None] = mapped_column(String(500))
+    """Why special categories (GDPR art. 9: health, ethnicity) are asked about; None: they are hidden and refused."""
+    special_by: Mapped[UUID | None]
+    special_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class Organisation(Model):

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Select, false, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from outreach.accounts.models import ActorArea, ActorRow, Device, Organisation, User
+from outreach.accounts.models import ActorArea, ActorRow, Device, Helhedsplan, Organisation, User
 from outreach.domain.actor import Actor, ActorType, Scope
 
 S = TypeVar("S", bound=Select[Any])
@@ -68,6 +68,21 @@ def roles_of(session: Session, user_id: UUID) -> list[ActorRow]:
 def actors_of(session: Session, user_id: UUID) -> list[Actor]:
     """The same, as the domain knows them."""
     return [row.to_domain() for row in roles_of(session, user_id)]
+
+
+def special_reason(session: Session, scope: Scope) -> str | None:
+    """Why the reader's helhedsplan asks about special categories; None: it does not."""
+    return session.scalar(select(Helhedsplan.special_reason).where(Helhedsplan.id == scope.helhedsplan_id))
+
+
+def colleagues(session: Session, scope: Scope) -> list[tuple[ActorRow, bool]]:
+    """Everybody who works with people in the reader's organisation, by id, and whether they still do."""
+    stmt = select(ActorRow, User.active).outerjoin(User, User.id == ActorRow.user_id)
+    stmt = stmt.where(ActorRow.helhedsplan_id == scope.helhedsplan_id)
+    stmt = stmt.where(ActorRow.organisation_id == scope.organisation_id)
+    stmt = stmt.where(ActorRow.type.in_((ActorType.WORKER.value, ActorType.SUPERVISOR.value)))
+    rows = session.execute(stmt.options(selectinload(ActorRow.areas)).order_by(ActorRow.id))
+    return [(row, row.active and active is not False) for row, active in rows]
 
 
 def other_active_admins(session: Session, helhedsplan_id: UUID, *, but: Sequence[UUID]) -> int:

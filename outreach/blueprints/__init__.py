@@ -7,12 +7,30 @@ from flask import Flask
 
 def init_app(app: Flask) -> None:
     """Register every room. An endpoint that is not declared in endpoints.py answers nobody."""
-    from outreach.blueprints import admin, desk, health, pwa, review, sign_in, sync
+    from outreach.blueprints import (
+        admin,
+        caseload_list,
+        desk,
+        health,
+        in_vain,
+        opening_hours,
+        people,
+        pwa,
+        review,
+        sign_in,
+        sync,
+        targets,
+    )
 
     desk.init_app(app)
     app.register_blueprint(health.health)
     app.register_blueprint(pwa.pwa)
     sign_in.init_app(app)
     app.register_blueprint(review.review)
+    app.register_blueprint(opening_hours.opening_hours)
+    in_vain.init_app(app)
+    app.register_blueprint(caseload_list.caseload_list)
+    app.register_blueprint(targets.targets)
+    app.register_blueprint(people.people)
     app.register_blueprint(admin.admin)
     sync.init_app(app)

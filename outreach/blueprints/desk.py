@@ -33,12 +33,16 @@ PLACES: dict[ActorType, tuple[Place, ...]] = {
     ActorType.WORKER: (Place(_l("Åbn appen"), "/app/"),),
     ActorType.SUPERVISOR: (
         Place(_l("Indberetninger"), "/review/"),
+        Place(_l("Mål"), "/targets/"),
+        Place(_l("Folk"), "/people/", ("/caseload-list/",)),
         Place(_l("Telefoner"), "/review/phones"),
+        Place(_l("Åbningstider"), "/opening-hours/", ("/in-vain",)),
         Place(_l("Åbn appen"), "/app/"),
     ),
     ActorType.ADMIN: (
         Place(_l("Kolleger"), "/admin/users"),
         Place(_l("Steder"), "/admin/places", ("/admin/areas", "/admin/sites")),
+        Place(_l("Åbningstider"), "/opening-hours/"),
         Place(_l("Telefoner"), "/admin/phones"),
         Place(_l("Organisationer"), "/admin/organisations"),
     ),

@@ -11,6 +11,7 @@ from flask_babel import format_date, format_datetime, format_timedelta, get_loca
 def init_app(app: Flask) -> None:
     app.template_filter("clock_time")(clock_time)
     app.template_filter("day_and_time")(day_and_time)
+    app.template_filter("day")(day)
     app.template_filter("age")(age)
 
 

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from outreach import __version__
+from outreach import __version__, programmes
 from outreach.demo.clock import at, day_of, new_id, utc_offset
 from outreach.domain.actor import Actor
 from outreach.domain.entry import About, Codec, Entry, Payload
@@ -21,7 +21,7 @@ from outreach.services import receive
 from outreach.services.signature import canonical_key
 from outreach.services.work import Work
 
-PROGRAMME = ("open_counselling", 1)
+OPEN_COUNSELLING, JOBGUIDE = "open_counselling", "jobguide"
 
 
 @dataclass(slots=True)
@@ -71,6 +71,7 @@ class DemoPhone:
         *,
         happened: datetime | None = None,
         ahead: timedelta = timedelta(),
+        programme: str = OPEN_COUNSELLING,
     ) -> Written:
         """An entry at (area, site), saved `when`, by a clock that is `ahead`. It has happened then, or `happened`."""
         entry = Entry(
@@ -81,8 +82,8 @@ class DemoPhone:
             organisation_id=self.actor.organisation_id,
             device_id=self.id,
             sequence=None,
-            programme=PROGRAMME[0],
-            programme_version=PROGRAMME[1],
+            programme=programme,
+            programme_version=programmes.load()[programme].version,
             about=about,
             area_id=place[0],
             site_id=place[1],

@@ -77,7 +77,7 @@ def _corrected(story: Story, shift: Shift, comment: str, **changed: object) -> E
     entry = shift.visits[0].entry
     assert isinstance(entry.payload, OpenCounselling)
     better = replace(entry.payload, **changed)  # type: ignore[arg-type]
-    said = Correction(entry.id, entry.id, entry.kind, entry.version, better)
+    said = Correction(entry.id, (entry.id,), entry.kind, entry.version, better)
     noon = at(shift.day + timedelta(days=1), 12, 20)
     shift.phone.write("correction", said, noon, shift.place, entry.about, happened=entry.occurred_at)
     return _returned(story, shift, comment)

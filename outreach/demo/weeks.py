@@ -114,10 +114,11 @@ def _shifts(story: Story, pool: str) -> Iterator[Shift]:
             if wanted and at(day, duty.opens) < story.until(duty.part):
                 opens = at(day, duty.opens)
                 place = story.cast.sites[duty.site]
-                yield Shift(duty, day, _phone(story, duty.part, opens), place, new_id(opens, story.rng))
+                yield Shift(duty, day, phone_of(story, duty.part, opens), place, new_id(opens, story.rng))
 
 
-def _phone(story: Story, part: Part, moment: datetime) -> DemoPhone:
+def phone_of(story: Story, part: Part, moment: datetime) -> DemoPhone:
+    """Whichever phone was that worker's then."""
     if part is METTE and moment < story.now - NEW_PHONE:
         return story.old_phone
     return story.phones[part]

@@ -2,111 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import replace
 from uuid import UUID
 
 from outreach.domain.actor import Actor, ActorType
-from outreach.domain.entry import About, AboutType, Entry, Unreleased
+from outreach.domain.background import special_in
+from outreach.domain.decision import bases_of, thing_of
+from outreach.domain.employment import EmploymentStarted
+from outreach.domain.entry import AboutType, Entry
 from outreach.domain.errors import Code, Refusal
+from outreach.domain.facts import Facts, Place, Root
 from outreach.domain.kinds import KINDS, Kind
+from outreach.domain.merge import Merge
+from outreach.domain.next_step import NextStepDone
+from outreach.domain.person import Person
 from outreach.domain.review import Correction, Decision, Retraction, Review
-
-
-@dataclass(frozen=True, slots=True)
-class Root:
-    """What must be known of an entry that another one is about to correct, retract or review."""
-
-    kind: str
-    actor_id: UUID
-    organisation_id: UUID
-    area_id: UUID | None
-    about_id: UUID | None
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    area_id: UUID
-    organisation_id: UUID
-
-
-@dataclass(slots=True)
-class Facts:
-    """What is known as a batch arrives; grows as its entries are taken."""
-
-    sites: dict[UUID, UUID] = field(default_factory=dict)  # site -> area
-    people: dict[UUID, Place] = field(default_factory=dict)
-    sessions: dict[UUID, Place] = field(default_factory=dict)
-    roots: dict[UUID, Root] = field(default_factory=dict)
-    owners: dict[UUID, UUID] = field(default_factory=dict)  # area or site -> helhedsplan
-
-    def learn(self, entry: Entry, actor_id: UUID) -> None:
-        """Take in an applied entry: later ones may build on it."""
-        kind = KINDS[entry.kind]
-        if kind.root:
-            about_id = entry.about.id if entry.about else None
-            self.roots[entry.id] = Root(entry.kind, actor_id, entry.organisation_id, entry.area_id, about_id)
-        if entry.about and entry.about.type is AboutType.SESSION and entry.area_id:
-            self.sessions.setdefault(entry.about.id, Place(entry.area_id, entry.organisation_id))
-        if not (kind.registers and entry.about and entry.area_id):
-            return
-        if entry.about.type is AboutType.PERSON:
-            self.people[entry.about.id] = Place(entry.area_id, entry.organisation_id)
-            return
-        self.owners[entry.about.id] = entry.helhedsplan_id
-        if entry.about.type is AboutType.SITE:
-            self.sites[entry.about.id] = entry.area_id
-
-    def place_of(self, about: About | None) -> Place | None:
-        """Whose the person or session is; None: nobody's yet, or about nobody."""
-        match about:
-            case About(type=AboutType.PERSON, id=person_id):
-                return self.people.get(person_id)
-            case About(type=AboutType.SESSION, id=session_id):
-                return self.sessions.get(session_id)
-        return None
-
-    def copy(self) -> Facts:
-        return Facts(dict(self.sites), dict(self.people), dict(self.sessions), dict(self.roots), dict(self.owners))
-
-    def add(self, more: Facts) -> None:
-        self.sites |= more.sites
-        self.people |= more.people
-        self.sessions |= more.sessions
-        self.roots |= more.roots
-        self.owners |= more.owners
+from outreach.domain.waiting import employment_of, other_person, target_of, worker_of
 
 
 class Quarantine(Exception):
     """The author or device no longer has access: the entry is kept for a supervisor, neither merged nor lost."""
-
-
-def waits_for(entry: Entry, facts: Facts) -> str | None:
-    """What the entry builds on and has not come yet: `person:<id>`, `entry:<id>` or `schema:<kind>:<version>`."""
-    if isinstance(entry.payload, Unreleased):
-        return f"schema:{entry.kind}:{entry.version}"
-    target = target_of(entry)
-    if target is not None:
-        return None if target in facts.roots else f"entry:{target}"
-    if entry.about and entry.about.type is AboutType.PERSON and not KINDS[entry.kind].registers:
-        return None if entry.about.id in facts.people else f"person:{entry.about.id}"
-    return None
-
-
-def brings(entry: Entry) -> list[str]:
-    """The keys that this entry, once applied, may release held entries by."""
-    kind = KINDS[entry.kind]
-    keys = [f"entry:{entry.id}"] if kind.root else []
-    if kind.registers and entry.about and entry.about.type is AboutType.PERSON:
-        keys.append(f"person:{entry.about.id}")
-    return keys
-
-
-def target_of(entry: Entry) -> UUID | None:
-    """The first version of the entry that this one corrects, retracts or reviews."""
-    match entry.payload:
-        case Correction() | Retraction() | Review():
-            return entry.payload.entry_id
-    return None
 
 
 def decide(entry: Entry, actor: Actor, device_id: UUID | None, facts: Facts) -> None:
@@ -119,6 +34,21 @@ def decide(entry: Entry, actor: Actor, device_id: UUID | None, facts: Facts) -> 
     _check_author(entry, actor, device_id, kind)
     _check_place(entry, actor, kind, facts)
     _check_target(entry, actor, facts)
+    _check_bases(entry, facts)
+    _check_special(entry, facts)
+
+
+def _check_special(entry: Entry, facts: Facts) -> None:
+    """What was taken stays, also when a helhedsplan stops asking: so this is asked only as an entry comes."""
+    question = special_question(entry)
+    if question is not None and not facts.special:
+        raise Refusal(Code.BAD_VALUE, f"payload.background.{question}")
+
+
+def special_question(entry: Entry) -> str | None:
+    """A special category that an entry answers."""
+    said = entry.payload.payload if isinstance(entry.payload, Correction) else entry.payload
+    return special_in(said.background) if isinstance(said, Person) else None
 
 
 def _check_author(entry: Entry, actor: Actor, device_id: UUID | None, kind: Kind) -> None:
@@ -141,9 +71,47 @@ def _check_place(entry: Entry, actor: Actor, kind: Kind, facts: Facts) -> None:
         return
     if entry.area_id is not None and entry.area_id not in actor.area_ids:
         raise Quarantine
-    place = facts.place_of(entry.about)
-    if place and not _sees(actor, place.organisation_id, place.area_id):
-        raise Quarantine
+    for _field, place in _places(entry, facts):
+        if not _sees(actor, place.organisation_id, place.area_id):
+            raise Quarantine
+    _check_new(entry, facts)
+    _check_built_on(entry, facts)
+
+
+def _places(entry: Entry, facts: Facts) -> list[tuple[str, Place]]:
+    """Where that belongs which the entry is about, and whose employment it builds on; with the field that says so.
+
+    The two may be two people: they are merged and parted, and what was said of a job stays with that job.
+    """
+    begun = facts.employments.get(employment_of(entry) or entry.id)
+    whose = facts.people.get(begun.person_id) if begun else None
+    found = [("about", facts.place_of(entry.about)), ("payload.employment_id", whose)]
+    found.append(("payload.other_id", facts.people.get(other_person(entry, facts) or entry.id)))
+    return [(field, place) for field, place in found if place is not None]
+
+
+def _check_built_on(entry: Entry, facts: Facts) -> None:
+    """An employment begins once; a next step that is done is one of the author's organisation."""
+    if isinstance(entry.payload, EmploymentStarted):
+        begun = facts.employments.get(entry.payload.employment_id)
+        if begun is not None and begun.root_id != entry.id:
+            raise Refusal(Code.ID_REUSED, "payload.employment_id")
+    worker_id = worker_of(entry)
+    if worker_id is not None and facts.workers.get(worker_id) != entry.organisation_id:
+        raise Refusal(Code.BAD_VALUE, "payload.worker_id")
+    if isinstance(entry.payload, Merge) and entry.about and entry.payload.other_id == entry.about.id:
+        raise Refusal(Code.BAD_VALUE, "payload.other_id")
+    if isinstance(entry.payload, NextStepDone):
+        root = facts.roots.get(entry.payload.next_step_id)
+        if root and (root.kind, root.organisation_id) != ("next_step", entry.organisation_id):
+            raise Refusal(Code.WRONG_TARGET, "payload.next_step_id")
+
+
+def _check_new(entry: Entry, facts: Facts) -> None:
+    """What is known is corrected, and not made once more: its versions are those of one entry."""
+    kind = KINDS[entry.kind]
+    if kind.registers and kind.root and facts.place_of(entry.about):
+        raise Refusal(Code.ID_REUSED, "about")
 
 
 def _check_site(entry: Entry, facts: Facts) -> None:
@@ -166,7 +134,7 @@ def _check_target(entry: Entry, actor: Actor, facts: Facts) -> None:
     if root is None:
         return
     check_on_root(entry, actor.id, root)
-    if not _sees(actor, root.organisation_id, root.area_id):
+    if not _sees(actor, root.organisation_id, root.reach):
         raise Quarantine
 
 
@@ -178,27 +146,46 @@ def check_admission(entry: Entry, author_id: UUID, supervisor: Actor, facts: Fac
     _check_site(entry, facts)
     if entry.area_id is not None and entry.area_id not in supervisor.area_ids:
         raise Refusal(Code.NOT_YOURS, "area_id")
-    place = facts.place_of(entry.about)
-    if place and not _sees(supervisor, place.organisation_id, place.area_id):
-        raise Refusal(Code.NOT_YOURS, "about")
+    for field, place in _places(entry, facts):
+        if not _sees(supervisor, place.organisation_id, place.area_id):
+            raise Refusal(Code.NOT_YOURS, field)
+    _check_new(entry, facts)
+    _check_built_on(entry, facts)
+    _check_bases(entry, facts)
     target = target_of(entry)
     root = facts.roots.get(target) if target else None
     if root is None:
         return
     check_on_root(entry, author_id, root)
-    if not _sees(supervisor, root.organisation_id, root.area_id):
+    if not _sees(supervisor, root.organisation_id, root.reach):
         raise Refusal(Code.NOT_YOURS, "payload.entry_id")
 
 
 def check_before_applying(entry: Entry, actor_id: UUID, facts: Facts) -> None:
     """What must still hold when an entry takes effect, perhaps long after it came: it is about the author's own
     organisation's, and its target is what it must be. Raises `Refusal`."""
-    place = facts.place_of(entry.about)
-    if place and place.organisation_id != entry.organisation_id:
-        raise Refusal(Code.NOT_YOURS, "about")
+    for field, place in _places(entry, facts):
+        if place.organisation_id != entry.organisation_id:
+            raise Refusal(Code.NOT_YOURS, field)
+    _check_new(entry, facts)
+    _check_built_on(entry, facts)
     target = target_of(entry)
     if target is not None:
         check_on_root(entry, actor_id, facts.roots[target])
+    _check_bases(entry, facts)
+
+
+def _check_bases(entry: Entry, facts: Facts) -> None:
+    """A decision is based on decisions about the same thing. Those that have not come yet are asked when they come."""
+    thing = thing_of(entry)
+    for base in bases_of(entry):
+        decided = facts.decided(base)
+        if decided and thing not in decided:
+            raise Refusal(Code.WRONG_TARGET, "payload.bases")
+    if isinstance(entry.payload, Correction) and (decides := KINDS[entry.payload.kind].decides):
+        now = decides(replace(entry, kind=entry.payload.kind, payload=entry.payload.payload))
+        if entry.payload.entry_id in facts.roots and now not in facts.decided(entry.payload.entry_id):
+            raise Refusal(Code.WRONG_TARGET, "payload.payload")
 
 
 def check_on_root(entry: Entry, actor_id: UUID, root: Root) -> None:
@@ -208,15 +195,13 @@ def check_on_root(entry: Entry, actor_id: UUID, root: Root) -> None:
     """
     match entry.payload:
         case Correction(kind=kind):
-            if root.actor_id != actor_id:
-                raise Refusal(Code.NOT_YOURS, "payload.entry_id")
-            if root.kind != kind:
+            _check_hand(entry, actor_id, root)
+            if root.kind != kind or not KINDS[kind].correctable:
                 raise Refusal(Code.WRONG_TARGET, "payload.kind")
             if KINDS[kind].fixed and root.about_id != (entry.about.id if entry.about else None):
                 raise Refusal(Code.WRONG_TARGET, "about")
         case Retraction():
-            if root.actor_id != actor_id:
-                raise Refusal(Code.NOT_YOURS, "payload.entry_id")
+            _check_hand(entry, actor_id, root)
             if not KINDS[root.kind].retractable:
                 raise Refusal(Code.WRONG_TARGET, "payload.entry_id")
         case Review(decision=decision, comment=comment):
@@ -224,6 +209,13 @@ def check_on_root(entry: Entry, actor_id: UUID, root: Root) -> None:
                 raise Refusal(Code.NOT_YOURS, "payload.entry_id")
             if decision is Decision.RETURNED and not (comment or "").strip():
                 raise Refusal(Code.COMMENT_NEEDED, "payload.comment")
+
+
+def _check_hand(entry: Entry, actor_id: UUID, root: Root) -> None:
+    """Its author corrects an entry; what is shared, anybody of the same organisation."""
+    shared = KINDS[root.kind].shared and root.organisation_id == entry.organisation_id
+    if root.actor_id != actor_id and not shared:
+        raise Refusal(Code.NOT_YOURS, "payload.entry_id")
 
 
 def _sees(actor: Actor, organisation_id: UUID, area_id: UUID | None) -> bool:

@@ -15,6 +15,7 @@ class AboutType(StrEnum):
     SESSION = "session"
     SITE = "site"
     AREA = "area"
+    WORKPLACE = "workplace"
 
 
 @dataclass(frozen=True, slots=True)

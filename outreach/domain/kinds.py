@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from outreach.domain import open_counselling, person, place, review, session
+from outreach.domain import (
+    activity,
+    assignment,
+    conversation,
+    employment,
+    follow_up,
+    in_vain,
+    merge,
+    moved,
+    next_step,
+    open_counselling,
+    opening_hours,
+    outreach_try,
+    person,
+    place,
+    review,
+    session,
+    workplace,
+)
 from outreach.domain.actor import ActorType
-from outreach.domain.entry import AboutType
+from outreach.domain.entry import AboutType, Entry
 
 _FIELD = frozenset({ActorType.WORKER, ActorType.SUPERVISOR})
 _DESK = frozenset({ActorType.ADMIN})
 _REVIEWERS = frozenset({ActorType.SUPERVISOR})
+_DOOR = _FIELD | {ActorType.VISITOR}
+_DESKS = _DESK | _REVIEWERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +39,10 @@ class Kind:
     """`version` is the newest schema version. `about` None: about nobody; `anonymous` says that nobody is fine too.
 
     `registers`: the entry brings the thing that it is about into the world. `root`: it stands for itself, is listed and
-    reviewed; the others say something about a root.
+    reviewed; the others say something about a root. `shared`: whoever writes in the same organisation and may see it
+    corrects (or retracts) it, not its author alone. `decides`: the thing that an entry of this kind decides about, such
+    as `assignment:<person>`; its payload's `bases` name the decisions that it was based on (domain/decision.py).
+    `reviewed` False: nobody has to approve it, though a supervisor may return it.
     """
 
     name: str
@@ -31,12 +55,26 @@ class Kind:
     needs_area: bool = True
     needs_site: bool = False
     retractable: bool = False
+    correctable: bool = True
+    reviewed: bool = True
+    shared: bool = False
+    decides: Callable[[Entry], str] | None = None
     version: int = 1
 
     @property
     def fixed(self) -> bool:
         """What it is about is what it says: a correction names the same. A check-in may have named the wrong one."""
-        return self.registers or self.about is AboutType.SESSION
+        return self.registers or self.decides is not None or self.about is AboutType.SESSION
+
+
+def _of_person(thing: str) -> Callable[[Entry], str]:
+    """A decision about the person that the entry is about."""
+    return lambda entry: f"{thing}:{entry.about.id if entry.about else None}"
+
+
+def _of_employment(entry: Entry) -> str:
+    """A decision about one employment; one that nobody can read yet decides about none."""
+    return f"employment:{getattr(entry.payload, 'employment_id', None)}"
 
 
 KINDS: dict[str, Kind] = {
@@ -53,8 +91,50 @@ KINDS: dict[str, Kind] = {
         ),
         Kind("session_opened", session.SessionOpened, _FIELD, AboutType.SESSION, needs_site=True),
         Kind("session_closed", session.SessionClosed, _FIELD, AboutType.SESSION, needs_site=True),
-        Kind("person", person.Person, _FIELD, AboutType.PERSON, registers=True),
-        Kind("correction", review.Correction, _FIELD, root=False, needs_area=False),
+        Kind("person", person.Person, _FIELD, AboutType.PERSON, registers=True, shared=True, version=2),
+        Kind(
+            "merge",
+            merge.Merge,
+            _FIELD,
+            AboutType.PERSON,
+            shared=True,
+            retractable=True,
+            correctable=False,
+            reviewed=False,
+        ),
+        Kind(
+            "assignment",
+            assignment.Assignment,
+            _FIELD,
+            AboutType.PERSON,
+            decides=_of_person("assignment"),
+            reviewed=False,
+        ),
+        Kind("in_vain", in_vain.InVain, _DOOR, AboutType.SITE, needs_site=True, retractable=True),
+        Kind("opening_hours", opening_hours.OpeningHours, _DESKS, AboutType.SITE, root=False, needs_site=True),
+        Kind("workplace", workplace.Workplace, _FIELD, AboutType.WORKPLACE, registers=True, shared=True),
+        Kind("conversation", conversation.Conversation, _FIELD, AboutType.PERSON, retractable=True),
+        Kind("outreach_try", outreach_try.OutreachTry, _FIELD, AboutType.PERSON, retractable=True),
+        Kind("activity", activity.Activity, _FIELD, AboutType.PERSON, retractable=True),
+        Kind(
+            "employment_started",
+            employment.EmploymentStarted,
+            _FIELD,
+            AboutType.PERSON,
+            retractable=True,
+            shared=True,
+            decides=_of_employment,
+        ),
+        Kind("employment_changed", employment.EmploymentChanged, _FIELD, AboutType.PERSON, decides=_of_employment),
+        Kind("employment_ended", employment.EmploymentEnded, _FIELD, AboutType.PERSON, decides=_of_employment),
+        Kind("employment_status", employment.EmploymentStatus, _FIELD, AboutType.PERSON),
+        Kind("next_step", next_step.NextStep, _FIELD, AboutType.PERSON),
+        Kind("next_step_done", next_step.NextStepDone, _FIELD, AboutType.PERSON),
+        Kind("moved", moved.Moved, _FIELD, AboutType.PERSON),
+        Kind("follow_up", follow_up.FollowUp, _FIELD, AboutType.PERSON, retractable=True),
+        Kind("follow_up_moved", follow_up.FollowUpMoved, _FIELD, AboutType.PERSON),
+        Kind("follow_up_declined", follow_up.FollowUpDeclined, _FIELD, AboutType.PERSON),
+        Kind("correction", review.Correction, _DOOR, root=False, needs_area=False, version=2),
         Kind("retraction", review.Retraction, _FIELD, root=False, needs_area=False),
         Kind("review", review.Review, _REVIEWERS, root=False, needs_area=False),
         Kind("abandonment", review.Abandonment, _FIELD, root=False, needs_area=False),

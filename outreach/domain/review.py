@@ -29,10 +29,10 @@ class RetractionReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A whole new version; `base` is the version that its author looked at."""
+    """A whole new version; `bases` are those that its author looked at: several where it settles a conflict."""
 
     entry_id: UUID
-    base: UUID
+    bases: tuple[UUID, ...]
     kind: str
     version: int
     payload: Payload
@@ -62,25 +62,14 @@ class Abandonment:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where an entry stands: `version_id` is its current version, `versions` how many there are."""
+def state_of(retracted: bool, judged: Decision | None, reviewed: bool = True) -> State:
+    """Where an entry stands. `judged`: the last review that names the version which is undisputed now.
 
-    state: State
-    version_id: UUID
-    versions: int = 1
-    comment: str | None = None
-
-    def corrected(self, version_id: UUID) -> Standing:
-        """A correction returns any state to received; what was retracted stays so."""
-        state = State.RETRACTED if self.state is State.RETRACTED else State.RECEIVED
-        return Standing(state, version_id, self.versions + 1)
-
-    def retracted(self) -> Standing:
-        return Standing(State.RETRACTED, self.version_id, self.versions)
-
-    def reviewed(self, review: Review) -> Standing:
-        """A review counts only for the version that it names, and not for what was retracted."""
-        if review.version_id != self.version_id or self.state is State.RETRACTED:
-            return self
-        return Standing(State(review.decision), self.version_id, self.versions, review.comment)
+    So a correction returns any state to received, an approval counts only for the version that it names, and what was
+    retracted stays so: whatever came first. What nobody has to review (`reviewed` False) counts as approved.
+    """
+    if retracted:
+        return State.RETRACTED
+    if judged:
+        return State(judged)
+    return State.RECEIVED if reviewed else State.APPROVED

@@ -3,24 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from outreach.domain.admission import Facts
 from outreach.domain.entry import Codec, Logged
-from outreach.projections import abandonment, held, open_counselling, person, place, session, standing
+from outreach.domain.facts import Facts
+from outreach.projections import (
+    abandonment,
+    assignment,
+    decision,
+    held,
+    in_vain,
+    jobguide,
+    open_counselling,
+    opening_hours,
+    person,
+    place,
+    session,
+    standing,
+)
 
-PROJECTIONS = (standing, open_counselling, session, person, place, abandonment)
+PROJECTIONS = (
+    standing,
+    open_counselling,
+    session,
+    person,
+    assignment,
+    place,
+    abandonment,
+    in_vain,
+    opening_hours,
+    jobguide,
+)
 
 
-def apply(db_session: Session, logged: Sequence[Logged], codec: Codec, facts: Facts | None = None) -> set[UUID]:
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What became of entries: those that were applied (the rest is held), and those that are part of a conflict."""
+
+    applied: frozenset[UUID]
+    disputed: frozenset[UUID]
+
+
+def apply(db_session: Session, logged: Sequence[Logged], codec: Codec, facts: Facts | None = None) -> Effect:
     """Bring every read table up to date with entries that were just appended (or are replayed), in log order.
 
     `facts` is the world as it stood before, where the caller has read it.
-    Returns the ids of what was applied: the rest is held.
     """
-    ready = held.sort(db_session, logged, codec, facts)
+    ready = decision.settle(db_session, held.sort(db_session, logged, codec, facts), codec)
     for projection in PROJECTIONS:
         projection.apply(db_session, ready)
-    return {applied.entry.id for applied in ready}
+    return Effect(
+        frozenset(applied.entry.id for applied in ready),
+        frozenset(applied.entry.id for applied in ready if applied.disputed),
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row, and_, or_, select
@@ -14,7 +15,7 @@ from outreach.accounts.models import Device
 from outreach.domain.actor import Scope
 from outreach.domain.review import State
 from outreach.eventlog.models import EntryRow, QuarantineRow, RefusalRow
-from outreach.projections import gaps, phones, quarantine, refused
+from outreach.projections import conflict, gaps, phones, quarantine, refused
 from outreach.projections.filters import is_exception
 from outreach.projections.gateway import visible
 from outreach.projections.models import HeldRow, StandingRow
@@ -30,6 +31,7 @@ class Exceptions:
     `devices`: the phones that `refused` and `gaps` name.
     """
 
+    conflicts: Sequence[Any]
     refused: Sequence[RefusalRow]
     held: Sequence[Row[HeldRow, EntryRow]]
     quarantined: Sequence[QuarantineRow]
@@ -40,13 +42,14 @@ class Exceptions:
 
     @property
     def count(self) -> int:
-        lists = (self.refused, self.held, self.quarantined, self.gaps, self.late, self.silent)
+        lists = (self.conflicts, self.refused, self.held, self.quarantined, self.gaps, self.late, self.silent)
         return sum(len(each) for each in lists)
 
 
 def read(session: Session, scope: Scope, now: datetime) -> Exceptions:
     refusals, missing = refused.waiting(session, scope), gaps.gaps(session, scope)
     return Exceptions(
+        conflicts=conflict.waiting(session, scope),
         refused=refusals,
         held=held(session, scope, now),
         quarantined=quarantine.waiting(session, scope),

@@ -10,10 +10,18 @@ from uuid import UUID
 from sqlalchemy import Table
 from sqlalchemy.orm import Session
 
+from outreach.accounts.models import ActorRow
 from outreach.accounts.rows import rows_in
-from outreach.domain.admission import Facts, Place, Root, target_of
+from outreach.domain.decision import bases_of
 from outreach.domain.entry import About, AboutType, Entry
-from outreach.projections.models import AreaRow, PersonRow, SessionRow, SiteRow, StandingRow
+from outreach.domain.facts import Begun, Facts, Place, Root
+from outreach.domain.merge import Merge
+from outreach.domain.next_step import NextStepDone
+from outreach.domain.review import Retraction
+from outreach.domain.waiting import target_of, worker_of
+from outreach.projections.models import AreaRow, DecisionRow, PersonRow, SessionRow, SiteRow, StandingRow
+from outreach.projections.models_jobguide import BegunRow, WorkplaceRow
+from outreach.projections.models_people import MergeRow
 
 
 @dataclass(slots=True)
@@ -25,13 +33,35 @@ class _Named:
     people: set[UUID] = field(default_factory=set)
     sessions: set[UUID] = field(default_factory=set)
     roots: set[UUID] = field(default_factory=set)
+    bases: set[UUID] = field(default_factory=set)
+    workplaces: set[UUID] = field(default_factory=set)
+    employments: set[UUID] = field(default_factory=set)
+    merges: set[UUID] = field(default_factory=set)
+    workers: set[UUID] = field(default_factory=set)
 
     def add(self, entry: Entry) -> None:
         if entry.site_id:
             self.sites.add(entry.site_id)
         if target := target_of(entry):
             self.roots.add(target)
+            self.bases.add(target)
+        if isinstance(entry.payload, Retraction):
+            self.merges.add(entry.payload.entry_id)
+        if isinstance(entry.payload, Merge):
+            self.people.add(entry.payload.other_id)
+        if worker_id := worker_of(entry):
+            self.workers.add(worker_id)
+        bases = bases_of(entry)
+        self.bases.update(bases)
+        self.roots.update(bases)
+        employment_id = getattr(entry.payload, "employment_id", None)
+        if employment_id is not None:
+            self.employments.add(employment_id)
+        if isinstance(entry.payload, NextStepDone):
+            self.roots.add(entry.payload.next_step_id)
         match entry.about:
+            case About(type=AboutType.WORKPLACE, id=workplace_id):
+                self.workplaces.add(workplace_id)
             case About(type=AboutType.PERSON, id=person_id):
                 self.people.add(person_id)
             case About(type=AboutType.SESSION, id=session_id):
@@ -41,11 +71,16 @@ class _Named:
                 self.areas.update({place_id, entry.area_id or place_id})
 
 
+_WORKER = cast(Table, ActorRow.__table__)
+_MERGE = cast(Table, MergeRow.__table__)
 _SITE = cast(Table, SiteRow.__table__)
 _AREA = cast(Table, AreaRow.__table__)
 _PERSON = cast(Table, PersonRow.__table__)
 _SESSION = cast(Table, SessionRow.__table__)
 _ROOT = cast(Table, StandingRow.__table__)
+_WORKPLACE = cast(Table, WorkplaceRow.__table__)
+_BEGUN = cast(Table, BegunRow.__table__)
+_DECISION = cast(Table, DecisionRow.__table__)
 
 
 def load(session: Session, entries: Iterable[Entry]) -> Facts:
@@ -53,6 +88,15 @@ def load(session: Session, entries: Iterable[Entry]) -> Facts:
     named, facts = _Named(), Facts()
     for entry in entries:
         named.add(entry)
+    begun = ("employment_id", "root_id", "person_id")
+    for row in rows_in(session, _BEGUN, begun, "employment_id", named.employments):
+        facts.employments[row.employment_id] = Begun(row.person_id, row.root_id)
+        named.people.add(row.person_id)
+    for row in rows_in(session, _MERGE, ("entry_id", "other_id"), "entry_id", named.merges):
+        facts.merges[row.entry_id] = row.other_id
+        named.people.add(row.other_id)
+    for row in rows_in(session, _WORKER, ("id", "organisation_id"), "id", named.workers):
+        facts.workers[row.id] = row.organisation_id
     for row in rows_in(session, _SITE, ("site_id", "area_id", "helhedsplan_id"), "site_id", named.sites):
         facts.sites[row.site_id] = row.area_id
         facts.owners[row.site_id] = row.helhedsplan_id
@@ -62,7 +106,11 @@ def load(session: Session, entries: Iterable[Entry]) -> Facts:
         facts.people[row.person_id] = Place(row.area_id, row.organisation_id)
     for row in rows_in(session, _SESSION, ("session_id", "area_id", "organisation_id"), "session_id", named.sessions):
         facts.sessions[row.session_id] = Place(row.area_id, row.organisation_id)
+    for row in rows_in(session, _WORKPLACE, ("workplace_id", "organisation_id"), "workplace_id", named.workplaces):
+        facts.workplaces[row.workplace_id] = Place(None, row.organisation_id)
     of_root = ("entry_id", "kind", "actor_id", "organisation_id", "area_id", "about_id")
     for row in rows_in(session, _ROOT, of_root, "entry_id", named.roots):
         facts.roots[row.entry_id] = Root(row.kind, row.actor_id, row.organisation_id, row.area_id, row.about_id)
+    for row in rows_in(session, _DECISION, ("entry_id", "thing"), "entry_id", named.bases):
+        facts.decisions[row.entry_id] = facts.decided(row.entry_id) | {row.thing}
     return facts

@@ -6,10 +6,9 @@ new to the scope starts at nought; one that left is removed. Streams that stand 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
-from typing import Any
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -18,24 +17,25 @@ from sqlalchemy.orm import Session
 from outreach.accounts.models import ActorRow
 from outreach.domain.actor import Scope
 from outreach.eventlog.models import Chain, EntryRow
-from outreach.projections.gateway import S, of_helhedsplan, own, visible
+from outreach.projections.feed_changes import Change, Found, Reader, Span, put, remove, within
+from outreach.projections.feed_jobguide import cases, departed_cases, targets, workplaces
+from outreach.projections.feed_people import colleagues, conflicts, departures, people
+from outreach.projections.gateway import of_helhedsplan, own, visible
 from outreach.projections.models import (
     AreaRow,
-    DepartureRow,
     HeldRow,
-    OpenCounsellingRow,
-    PersonRow,
     SessionRow,
     SiteRow,
     StandingRow,
 )
 
 OWN = "own"
+COLLEAGUES = "colleagues"
+"""Not a stream: what stands for the list of colleagues as the phone last got it. The log does not know of them."""
 KEPT_FOR = timedelta(days=14)
 """How long a worker's own text, and a session, travel to a phone that starts anew."""
 
 Positions = Mapping[str, int]
-Change = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,25 +45,17 @@ class Page:
     more: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """What one page reads: above `after`, up to and with `until`, of `areas` and perhaps of the reader's own."""
-
-    after: int
-    until: int
-    areas: frozenset[UUID]
-    own: bool
-    since: datetime
-
-
 def page(session: Session, scope: Scope, positions: Positions | None, now: datetime, limit: int = 500) -> Page:
     """The next changes after `positions` (None: from the beginning), at most about `limit` of them."""
     head = session.scalar(select(Chain.sequence).where(Chain.helhedsplan_id == scope.helhedsplan_id)) or 0
     streams, gone = _streams(scope, positions or {})
-    changes = [_remove("area", area) for area in gone]
+    changes = [remove("area", area) for area in gone]
+    told, mark = colleagues(session, scope)
+    if (positions or {}).get(COLLEAGUES) != mark:
+        changes += told
     span = _span(streams, head, now)
     if span is None:
-        return Page(changes, streams, False)
+        return Page(changes, streams | {COLLEAGUES: mark}, False)
     found = sorted(_read(session, scope, span, limit), key=lambda each: each[0])
     until = span.until
     if len(found) > limit:
@@ -71,12 +63,12 @@ def page(session: Session, scope: Scope, positions: Positions | None, now: datet
         found = [each for each in found if each[0] <= until]
     changes += [change for _, change in found]
     after = {name: until if at == span.after else at for name, at in streams.items()}
-    return Page(changes, after, any(at < head for at in after.values()))
+    return Page(changes, after | {COLLEAGUES: mark}, any(at < head for at in after.values()))
 
 
 def _streams(scope: Scope, positions: Positions) -> tuple[dict[str, int], list[str]]:
     names = [OWN, *sorted(str(area) for area in scope.area_ids)]
-    gone = [name for name in positions if name not in names]
+    gone = [name for name in positions if name not in {*names, COLLEAGUES}]
     return {name: positions.get(name, 0) for name in names}, gone
 
 
@@ -88,77 +80,31 @@ def _span(streams: Mapping[str, int], head: int, now: datetime) -> Span | None:
     until = min([at for at in streams.values() if at > after], default=head)
     behind = {name for name, at in streams.items() if at == after}
     areas = frozenset(UUID(name) for name in behind if name != OWN)
-    return Span(after, min(until, head), areas, OWN in behind, now - KEPT_FOR)
-
-
-Found = tuple[int, Change]
-Reader = Callable[[Session, Scope, Span, int], Iterable[Found]]
+    return Span(after, min(until, head), areas, OWN in behind, now, now - KEPT_FOR)
 
 
 def _read(session: Session, scope: Scope, span: Span, limit: int) -> list[Found]:
     readers: tuple[Reader, ...] = ()
     if span.areas:
-        readers += (_areas, _sites, _people, _sessions, _departures)
+        readers += (_areas, _sites, people, conflicts, _sessions, departures, cases, departed_cases)
     if span.own:
-        readers += (_entries, _held)
+        readers += (_entries, _held, workplaces, targets)
     return [found for reader in readers for found in reader(session, scope, span, limit)]
-
-
-def _within(stmt: S, table: Any, span: Span, limit: int) -> S:
-    sequence = table.changed_sequence
-    return stmt.where(sequence > span.after, sequence <= span.until).order_by(sequence).limit(limit + 1)
 
 
 def _areas(session: Session, scope: Scope, span: Span, limit: int) -> Iterable[Found]:
     stmt = of_helhedsplan(select(AreaRow), AreaRow, scope).where(AreaRow.area_id.in_(span.areas))
-    for row in session.scalars(_within(stmt, AreaRow, span, limit)):
-        yield row.changed_sequence, _put("area", row.area_id, name=row.name, active=row.active)
+    for row in session.scalars(within(stmt, AreaRow, span, limit)):
+        yield row.changed_sequence, put("area", row.area_id, name=row.name, active=row.active)
 
 
 def _sites(session: Session, scope: Scope, span: Span, limit: int) -> Iterable[Found]:
     stmt = of_helhedsplan(select(SiteRow), SiteRow, scope).where(SiteRow.area_id.in_(span.areas))
-    for row in session.scalars(_within(stmt, SiteRow, span, limit)):
+    for row in session.scalars(within(stmt, SiteRow, span, limit)):
         yield (
             row.changed_sequence,
-            _put("site", row.site_id, name=row.name, area_id=row.area_id, active=row.active),
+            put("site", row.site_id, name=row.name, area_id=row.area_id, active=row.active),
         )
-
-
-def _people(session: Session, scope: Scope, span: Span, limit: int) -> Iterable[Found]:
-    stmt = visible(select(PersonRow), PersonRow, scope).where(PersonRow.area_id.in_(span.areas))
-    rows = session.scalars(_within(stmt, PersonRow, span, limit)).all()
-    seen = _last_seen(session, scope, [row.person_id for row in rows])
-    for row in rows:
-        yield (
-            row.changed_sequence,
-            _put(
-                "person",
-                row.person_id,
-                name=row.name,
-                nickname=row.nickname,
-                birth_year=row.birth_year,
-                phone=row.phone,
-                language=row.language,
-                area_id=row.area_id,
-                last_seen_at=seen.get(row.person_id),
-            ),
-        )
-
-
-def _last_seen(session: Session, scope: Scope, people: list[UUID]) -> dict[UUID, datetime]:
-    visit = OpenCounsellingRow
-    stmt = select(visit.person_id, func.max(visit.occurred_at)).where(visit.person_id.in_(people))
-    found = session.execute(visible(stmt, visit, scope).group_by(visit.person_id)) if people else ()
-    return {person_id: at for person_id, at in found if person_id is not None}
-
-
-def _departures(session: Session, scope: Scope, span: Span, limit: int) -> Iterable[Found]:
-    stmt = visible(select(DepartureRow), DepartureRow, scope).where(DepartureRow.area_id.in_(span.areas))
-    stmt = stmt.join(PersonRow, PersonRow.person_id == DepartureRow.person_id).where(
-        PersonRow.area_id.not_in(scope.area_ids)
-    )
-    for row in session.scalars(_within(stmt, DepartureRow, span, limit)):
-        yield row.changed_sequence, _remove("person", str(row.person_id))
 
 
 def _sessions(session: Session, scope: Scope, span: Span, limit: int) -> Iterable[Found]:
@@ -167,10 +113,10 @@ def _sessions(session: Session, scope: Scope, span: Span, limit: int) -> Iterabl
         func.coalesce(SessionRow.closed_at, SessionRow.opened_at) > span.since,
     )
     stmt = stmt.join(ActorRow, ActorRow.id == SessionRow.actor_id)
-    for row, name in session.execute(_within(stmt, SessionRow, span, limit)):
+    for row, name in session.execute(within(stmt, SessionRow, span, limit)):
         yield (
             row.changed_sequence,
-            _put(
+            put(
                 "session",
                 row.session_id,
                 site_id=row.site_id,
@@ -189,12 +135,12 @@ def _entries(session: Session, scope: Scope, span: Span, limit: int) -> Iterable
     stmt = own(select(StandingRow, EntryRow.body), StandingRow, scope)
     stmt = stmt.join(EntryRow, EntryRow.id == StandingRow.version_id)
     stmt = stmt.where((EntryRow.received_at > span.since) | (StandingRow.state == "returned"))
-    rows = session.execute(_within(stmt, StandingRow, span, limit)).all()
+    rows = session.execute(within(stmt, StandingRow, span, limit)).all()
     names = _names(session, {row.reviewed_by for row, _ in rows})
     for row, body in rows:
         yield (
             row.changed_sequence,
-            _put(
+            put(
                 "entry",
                 row.entry_id,
                 kind=row.kind,
@@ -217,7 +163,7 @@ def _held(session: Session, scope: Scope, span: Span, limit: int) -> Iterable[Fo
     for row, kind, received_at, body in session.execute(stmt.order_by(HeldRow.log_sequence).limit(limit + 1)):
         yield (
             row.log_sequence,
-            _put(
+            put(
                 "entry",
                 row.entry_id,
                 kind=kind,
@@ -239,18 +185,3 @@ def _names(session: Session, actors: set[UUID | None]) -> dict[UUID | None, str]
     return {
         row.id: row.name for row in session.execute(select(ActorRow.id, ActorRow.name).where(ActorRow.id.in_(wanted)))
     }
-
-
-def _put(kind: str, key: UUID, /, **data: Any) -> Change:
-    return {"op": "put", "type": kind, "id": str(key), "data": {name: _plain(value) for name, value in data.items()}}
-
-
-def _plain(value: Any) -> Any:
-    """Times as docs/sync.md writes them: phones compare them as texts."""
-    if isinstance(value, datetime):
-        return value.isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    return value.strftime("%H:%M") if isinstance(value, time) else value
-
-
-def _remove(kind: str, key: str) -> Change:
-    return {"op": "remove", "type": kind, "id": key}

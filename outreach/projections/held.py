@@ -10,9 +10,11 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from outreach.accounts.rows import Row, insert_rows
-from outreach.domain.admission import Facts, brings, check_before_applying, waits_for
+from outreach.domain.admission import check_before_applying
 from outreach.domain.entry import Codec, Entry, Logged
 from outreach.domain.errors import Refusal
+from outreach.domain.facts import Facts
+from outreach.domain.waiting import brings, waits_for
 from outreach.eventlog import log
 from outreach.projections import facts as known
 from outreach.projections.applied import Applied

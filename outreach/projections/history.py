@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from outreach.accounts.models import Device
 from outreach.domain.actor import Scope
+from outreach.domain.decision import Node, bases_of, rule
 from outreach.domain.entry import Codec, Entry
 from outreach.domain.review import Retraction, Review
 from outreach.eventlog import log
@@ -35,9 +36,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A review: of which version (counted from 1, None when that is not here), and whether it counted.
+    """A review: of which version (counted from 1, None when that is not here), and whether it counted then.
 
-    One that names a version which had been corrected, or came after the entry was taken back, did not.
+    One that names a version which did not stand any more, or came after the entry was taken back, did not.
     """
 
     step: Step
@@ -104,4 +105,10 @@ def _judged(step: Step, said: Review, versions: list[Step], events: list[Judged 
     ids = [version.id for version in versions]
     number = ids.index(said.version_id) + 1 if said.version_id in ids else None
     void = any(isinstance(event, TakenBack) for event in events)
-    return Judged(step, said, number, number == len(ids) and not void)
+    return Judged(step, said, number, said.version_id == _stands(versions) and not void)
+
+
+def _stands(versions: list[Step]) -> UUID | None:
+    """The undisputed one of `versions`, the first of which is the entry itself."""
+    nodes = [Node(step.id, bases_of(step.entry) if step.entry else ()) for step in versions]
+    return rule(nodes).undisputed

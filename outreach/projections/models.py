@@ -14,6 +14,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from outreach.accounts.base import JsonValue, Model, UtcDateTime
 from outreach.eventlog.models import BigId
+from outreach.projections.models_jobguide import JOBGUIDE_TABLES
+from outreach.projections.models_people import PEOPLE_TABLES
 
 
 class StandingRow(Model):
@@ -48,6 +50,8 @@ class StandingRow(Model):
     comment: Mapped[str | None] = mapped_column(Text)
     reviewed_by: Mapped[UUID | None]
     reviewed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    reviews: Mapped[dict[str, Any]] = mapped_column(JsonValue)
+    """The last review of each version: what counts is that of the version which is undisputed."""
     log_sequence: Mapped[int] = mapped_column(BigInteger)
     changed_sequence: Mapped[int] = mapped_column(BigInteger)
 
@@ -60,6 +64,39 @@ class LineRow(Model):
     helhedsplan_id: Mapped[UUID]
     root_id: Mapped[UUID] = mapped_column(index=True)
     log_sequence: Mapped[int] = mapped_column(BigInteger)
+
+
+class DecisionRow(Model):
+    """A decision about one thing (domain/decision.py). A root stands here only once it is retracted."""
+
+    __tablename__ = "decision"
+    thing: Mapped[str] = mapped_column(String(80), primary_key=True)
+    entry_id: Mapped[UUID] = mapped_column(primary_key=True, index=True)
+    helhedsplan_id: Mapped[UUID] = mapped_column(index=True)
+    organisation_id: Mapped[UUID]
+    actor_id: Mapped[UUID]
+    bases: Mapped[list[Any]] = mapped_column(JsonValue)
+    retracted: Mapped[bool]
+    log_sequence: Mapped[int] = mapped_column(BigInteger)
+
+
+class ConflictRow(Model):
+    """A thing that several decided about without knowing of each other; `heads` is empty once it is not `open`.
+
+    `base_id` is what stands meanwhile. `area_id` counts where it is about no person: a person's own area comes first.
+    """
+
+    __tablename__ = "conflict"
+    thing: Mapped[str] = mapped_column(String(80), primary_key=True)
+    helhedsplan_id: Mapped[UUID] = mapped_column(index=True)
+    organisation_id: Mapped[UUID]
+    area_id: Mapped[UUID | None]
+    kind: Mapped[str] = mapped_column(String(40))
+    person_id: Mapped[UUID | None] = mapped_column(index=True)
+    open: Mapped[bool]
+    heads: Mapped[list[Any]] = mapped_column(JsonValue)
+    base_id: Mapped[UUID | None]
+    changed_sequence: Mapped[int] = mapped_column(BigInteger)
 
 
 class OpenCounsellingRow(Model):
@@ -105,16 +142,29 @@ class SessionRow(Model):
 
 
 class PersonRow(Model):
+    """A person as the undisputed version of their entry says; `merged_into` the one that they are shown as, if another.
+
+    `worker_id` and `assignment_id`: the undisputed assignment of this person alone, whoever they are merged with.
+    """
+
     __tablename__ = "person"
     person_id: Mapped[UUID] = mapped_column(primary_key=True)
     helhedsplan_id: Mapped[UUID] = mapped_column(index=True)
     organisation_id: Mapped[UUID]
     area_id: Mapped[UUID] = mapped_column(index=True)
+    root_id: Mapped[UUID]
+    version_id: Mapped[UUID]
     name: Mapped[str] = mapped_column(String(80))
     nickname: Mapped[str | None] = mapped_column(String(80))
     birth_year: Mapped[int | None]
     phone: Mapped[str | None] = mapped_column(String(30))
     language: Mapped[str | None] = mapped_column(String(8))
+    guardian: Mapped[dict[str, Any] | None] = mapped_column(JsonValue)
+    programmes: Mapped[list[Any]] = mapped_column(JsonValue)
+    background: Mapped[dict[str, Any]] = mapped_column(JsonValue)
+    worker_id: Mapped[UUID | None] = mapped_column(index=True)
+    assignment_id: Mapped[UUID | None]
+    merged_into: Mapped[UUID | None] = mapped_column(index=True)
     registered_by: Mapped[UUID]
     changed_sequence: Mapped[int] = mapped_column(BigInteger)
 
@@ -151,6 +201,34 @@ class SiteRow(Model):
     changed_sequence: Mapped[int] = mapped_column(BigInteger)
 
 
+class OpeningHoursRow(Model):
+    """What was set for a site from a date on; for a date the entry that came last."""
+
+    __tablename__ = "opening_hours"
+    site_id: Mapped[UUID] = mapped_column(primary_key=True)
+    valid_from: Mapped[date] = mapped_column(primary_key=True)
+    helhedsplan_id: Mapped[UUID] = mapped_column(index=True)
+    hours: Mapped[list[Any]] = mapped_column(JsonValue)
+    note: Mapped[str | None] = mapped_column(String(200))
+    changed_sequence: Mapped[int] = mapped_column(BigInteger)
+
+
+class InVainRow(Model):
+    """One row for each visit in vain that was not retracted, as its current version says. About nobody."""
+
+    __tablename__ = "in_vain"
+    __table_args__ = (Index("ix_in_vain_area", "area_id", "occurred_at"),)
+    entry_id: Mapped[UUID] = mapped_column(primary_key=True)
+    helhedsplan_id: Mapped[UUID] = mapped_column(index=True)
+    organisation_id: Mapped[UUID]
+    area_id: Mapped[UUID]
+    site_id: Mapped[UUID]
+    actor_id: Mapped[UUID]
+    occurred_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    hours: Mapped[list[Any]] = mapped_column(JsonValue)
+    changed_sequence: Mapped[int] = mapped_column(BigInteger)
+
+
 class HeldRow(Model):
     """An entry in the log that waits for another, or (with a problem code) that can never be applied."""
 
@@ -178,18 +256,26 @@ class AbandonmentRow(Model):
     reason: Mapped[str] = mapped_column(String(500))
 
 
-READ_TABLES: tuple[Table, ...] = tuple(
-    cast(Table, model.__table__)
-    for model in (
-        StandingRow,
-        LineRow,
-        OpenCounsellingRow,
-        SessionRow,
-        PersonRow,
-        DepartureRow,
-        AreaRow,
-        SiteRow,
-        HeldRow,
-        AbandonmentRow,
+READ_TABLES: tuple[Table, ...] = (
+    tuple(
+        cast(Table, model.__table__)
+        for model in (
+            StandingRow,
+            LineRow,
+            DecisionRow,
+            ConflictRow,
+            OpenCounsellingRow,
+            SessionRow,
+            PersonRow,
+            DepartureRow,
+            AreaRow,
+            SiteRow,
+            OpeningHoursRow,
+            InVainRow,
+            HeldRow,
+            AbandonmentRow,
+        )
     )
+    + PEOPLE_TABLES
+    + JOBGUIDE_TABLES
 )

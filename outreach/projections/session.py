@@ -8,25 +8,22 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from outreach.accounts.rows import Row, Rows
-from outreach.domain.entry import Entry, Payload
-from outreach.domain.review import Correction
+from outreach.domain.entry import Entry
 from outreach.domain.session import SessionClosed, SessionOpened
 from outreach.projections.applied import Applied
 from outreach.projections.models import SessionRow
 
 
 def apply(session: Session, batch: Sequence[Applied]) -> None:
-    mine = [(a, said) for a in batch if isinstance(said := _said(a.entry), SessionOpened | SessionClosed)]
+    mine = [(a, said) for a in batch if isinstance(said := a.said, SessionOpened | SessionClosed)]
     rows = Rows(session, SessionRow.__table__, [a.about_id for a, _ in mine])  # type: ignore[arg-type]
     for applied, said in mine:
         if applied.about_id is not None:
             before = rows.get(applied.about_id) or _unheard_of(applied.about_id, applied)
-            rows.put(before | _change(applied.entry, said) | {"changed_sequence": applied.at})
+            rows.put(
+                before | _change((applied.version or applied.logged).entry, said) | {"changed_sequence": applied.at}
+            )
     rows.flush()
-
-
-def _said(entry: Entry) -> Payload:
-    return entry.payload.payload if isinstance(entry.payload, Correction) else entry.payload
 
 
 def _unheard_of(session_id: UUID, applied: Applied) -> Row:

@@ -9,10 +9,11 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from outreach.accounts.rows import Row, Rows, insert_rows
-from outreach.domain.admission import target_of
 from outreach.domain.clocks import clock_off, written_late
+from outreach.domain.entry import Logged
 from outreach.domain.kinds import KINDS
-from outreach.domain.review import Correction, Retraction, Review, Standing, State
+from outreach.domain.review import Correction, Decision, Retraction, Review, State, state_of
+from outreach.domain.waiting import target_of
 from outreach.projections.applied import Applied
 from outreach.projections.models import LineRow, StandingRow
 
@@ -44,22 +45,23 @@ def _received(applied: Applied) -> Row:
         "device_id": entry.device_id,
         "kind": entry.kind,
         "received_at": logged.received_at,
-        "state": State.RECEIVED.value,
+        "state": state_of(False, None, KINDS[entry.kind].reviewed).value,
         "version_id": entry.id,
         "versions": 1,
         "comment": None,
         "reviewed_by": None,
         "reviewed_at": None,
+        "reviews": {},
         "log_sequence": logged.log_sequence,
         "changed_sequence": applied.at,
         "recorded_at": entry.recorded_at,
-        **_of_version(applied, entry.recorded_at),
+        **_of_version(logged, entry.recorded_at),
     }
 
 
-def _of_version(applied: Applied, first_recorded_at: datetime) -> Row:
+def _of_version(version: Logged, first_recorded_at: datetime) -> Row:
     """What each version says anew. Late is what was first written down late: a correction may take its time."""
-    entry = applied.entry
+    entry = version.entry
     return {
         "programme": entry.programme,
         "programme_version": entry.programme_version,
@@ -69,37 +71,41 @@ def _of_version(applied: Applied, first_recorded_at: datetime) -> Row:
         "about_id": entry.about.id if entry.about else None,
         "occurred_at": entry.occurred_at,
         "late": written_late(entry.occurred_at, first_recorded_at),
-        "clock_off": clock_off(entry.occurred_at, entry.recorded_at, applied.logged.received_at),
+        "clock_off": clock_off(entry.occurred_at, entry.recorded_at, version.received_at),
     }
 
 
 def _moved(row: Row, applied: Applied) -> Row:
-    entry, logged = applied.entry, applied.logged
-    before = Standing(State(row["state"]), row["version_id"], row["versions"], row["comment"])
-    after, more = before, dict[str, object]()
-    match entry.payload:
+    """`row` after a correction, a retraction or a review of it."""
+    match applied.entry.payload:
         case Correction():
-            after = before.corrected(entry.id)
-            more = _of_version(applied, row["recorded_at"]) | {"reviewed_by": None, "reviewed_at": None}
+            after = row | {"versions": row["versions"] + 1}
+            if applied.version is not None:
+                version = applied.version
+                after |= _of_version(version, row["recorded_at"]) | {"version_id": version.entry.id}
+            return _judged(after) | {"changed_sequence": applied.at}
         case Retraction():
-            after = before.retracted()
+            return _judged(row | {"state": State.RETRACTED.value}) | {"changed_sequence": applied.at}
         case Review() as review:
-            after = before.reviewed(review)
-            if after is not before:
-                more = {"reviewed_by": logged.actor_id, "reviewed_at": logged.received_at}
-    if after == before and not more:
-        return row
-    return (
-        row
-        | more
-        | {
-            "state": after.state.value,
-            "version_id": after.version_id,
-            "versions": after.versions,
-            "comment": after.comment,
-            "changed_sequence": applied.at,
-        }
-    )
+            said = [review.decision.value, review.comment, str(applied.logged.actor_id)]
+            said.append(applied.logged.received_at.isoformat())
+            after = _judged(row | {"reviews": row["reviews"] | {str(review.version_id): said}})
+            counts = review.version_id == row["version_id"] and row["state"] != State.RETRACTED.value
+            return after | {"changed_sequence": applied.at} if counts else after
+    return row
+
+
+def _judged(row: Row) -> Row:
+    """`row` as the review of its undisputed version leaves it."""
+    decision, comment, by, at = row["reviews"].get(str(row["version_id"]), (None, None, None, None))
+    judged = Decision(decision) if decision else None
+    state = state_of(row["state"] == State.RETRACTED.value, judged, KINDS[row["kind"]].reviewed)
+    return row | {
+        "state": state.value,
+        "comment": None if state is State.RETRACTED else comment,
+        "reviewed_by": by and UUID(by),
+        "reviewed_at": at and datetime.fromisoformat(at),
+    }
 
 
 def _line(applied: Applied, root_id: UUID) -> Row:

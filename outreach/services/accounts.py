@@ -168,6 +168,14 @@ def create_organisation(session: Session, actor: Actor, *, name: str, kind: Orga
     return organisation
 
 
+def set_special(session: Session, now: datetime, actor: Actor, reason: str | None) -> None:
+    """Ask about special categories, for a `reason`, or (None) stop asking. Raises `AccountError`: NOT_ALLOWED."""
+    require_admin(actor)
+    plan = session.get_one(Helhedsplan, actor.helhedsplan_id)
+    plan.special_reason, plan.special_by, plan.special_at = reason, actor.id, now
+    session.flush()
+
+
 def make_token(session: Session, now: datetime, actor: Actor, label: str) -> tuple[str, Device]:
     """A secret with which imports and load tests send entries as `actor`, and the device that the entries name."""
     secret = token_urlsafe(32)
@@ -183,6 +191,14 @@ def make_token(session: Session, now: datetime, actor: Actor, label: str) -> tup
     session.add(device)
     session.flush()
     return secret, device
+
+
+def writer(session: Session, email: str) -> ActorRow | None:
+    """The role in which someone writes entries: worker before supervisor, the oldest first. None: in none."""
+    user = session.scalar(select(User).where(User.email == normalise_email(email)))
+    roles = queries.roles_of(session, user.id) if user else []
+    writers = [row for row in roles if row.type in (ActorType.WORKER, ActorType.SUPERVISOR)]
+    return min(writers, key=lambda row: row.type != ActorType.WORKER, default=None)
 
 
 def normalise_email(text: str) -> str:

@@ -12,15 +12,19 @@ from typing import Any
 from uuid import UUID
 
 from outreach import projections
+from outreach.accounts import queries
 from outreach.accounts.rows import Row
 from outreach.domain.actor import Actor
-from outreach.domain.admission import Facts, Quarantine, decide, target_of, waits_for
+from outreach.domain.admission import Quarantine, decide, special_question
 from outreach.domain.chain import content_hash
+from outreach.domain.decision import bases_of
 from outreach.domain.entry import Codec, Entry
 from outreach.domain.errors import Code, Refusal
+from outreach.domain.facts import Facts
+from outreach.domain.waiting import target_of, waits_for
 from outreach.eventlog import kept, log
+from outreach.projections import decision, held
 from outreach.projections import facts as world
-from outreach.projections import held
 from outreach.services.work import Work
 
 
@@ -106,11 +110,12 @@ def take(work: Work, caller: Caller, arrived: Sequence[Arrived]) -> list[Result]
     batch = _Batch(work, caller, arrived)
     results = [batch.judge(one) for one in arrived]
     logged = log.append(work.session, head, batch.writing, work.now)
-    applied = projections.apply(work.session, logged, work.codec, batch.before)
+    effect = projections.apply(work.session, logged, work.codec, batch.before)
     batch.keep_the_rest()
-    waiting = {one.entry.id for one in logged} - applied
+    become = dict.fromkeys((one.entry.id for one in logged), Answer.HELD)
+    become |= dict.fromkeys(effect.applied, Answer.STORED) | dict.fromkeys(effect.disputed, Answer.CONFLICT)
     return [
-        replace(result, answer=Answer.HELD) if result.answer is Answer.STORED and result.id in waiting else result
+        replace(result, answer=become[result.id]) if result.answer is Answer.STORED and result.id else result
         for result in results
     ]
 
@@ -124,8 +129,11 @@ class _Batch:
         self.known = log.known(work.session, ids)
         self.parked = kept.quarantined(work.session, caller.device_id, ids)
         self.held = held.still(work.session, self.known)
+        self.disputed = decision.disputed(work.session, self.known)
         fresh = [a.entry for a in arrived if a.entry and a.entry.id not in self.known and a.entry.id not in self.parked]
         self.before: Facts = world.load(work.session, fresh)
+        if any(special_question(entry) for entry in fresh):
+            self.before.special = queries.special_reason(work.session, caller.actor.scope) is not None
         self.facts = self.before.copy()
         self.writing: list[log.Writing] = []
         self.quarantine: list[Row] = []
@@ -156,10 +164,14 @@ class _Batch:
     def _check_target(self, entry: Entry) -> None:
         """What builds on a refused entry would wait for ever: its correction comes under another id."""
         target = target_of(entry)
-        if target is None or target in self.facts.roots:
-            return
-        if any(row["entry_id"] == target for row in self.refusals) or kept.refused(self.work.session, target):
+        if target and target not in self.facts.roots and self._refused(target):
             raise Refusal(Code.WRONG_TARGET, "payload.entry_id")
+        if any(not self.facts.decided(base) and self._refused(base) for base in bases_of(entry)):
+            raise Refusal(Code.WRONG_TARGET, "payload.bases")
+
+    def _refused(self, entry_id: UUID) -> bool:
+        there = any(row["entry_id"] == entry_id for row in self.refusals)
+        return there or kept.refused(self.work.session, entry_id)
 
     def keep_the_rest(self) -> None:
         if self.caller.device_id is not None:
@@ -174,6 +186,8 @@ class _Batch:
             first = Answer.QUARANTINED
         elif entry.id in self.held:
             first = Answer.HELD
+        elif entry.id in self.disputed:
+            first = Answer.CONFLICT
         return Result(entry.id, Answer.DUPLICATE, before.received_at, first)
 
     def _refuse(self, one: Arrived, refusal: Refusal) -> Result:

@@ -130,6 +130,26 @@ class Uuid(Coded):
         return made
 
 
+class Uuids(Coded):
+    """A list of ids, each kept once."""
+
+    def __init__(self, lowest: int, highest: int, **more: Any) -> None:
+        super().__init__(**more)
+        self._lowest, self._highest = lowest, highest
+
+    def to_json(self, value: tuple[UUID, ...]) -> list[str]:
+        return [str(one) for one in value]
+
+    def from_json(self, value: Any) -> tuple[UUID, ...]:
+        if not isinstance(value, list):
+            raise ValidationError(Code.WRONG_TYPE)
+        if len(value) > self._highest:
+            raise ValidationError(Code.TOO_LONG)
+        if len(value) < self._lowest:
+            raise ValidationError(Code.MISSING)
+        return tuple(dict.fromkeys(_ABOUT_ID.from_json(one) for one in value))
+
+
 class Int(Coded):
     def __init__(self, lowest: int, highest: int, **more: Any) -> None:
         super().__init__(**more)

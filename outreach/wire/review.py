@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from outreach.domain.review import Decision, RetractionReason
 from outreach.wire import fields as f
 
 
-class CorrectionV1(f.Strict):
+class CorrectionV2(f.Strict):
     entry_id = f.Uuid()
-    base = f.Uuid()
+    bases = f.Uuids(1, 20)
     kind = f.Name()
     version = f.Int(1, 10_000)
     payload = f.Raw()
+
+
+def correction_from_v1(raw: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 named one base, as `base`."""
+    if "base" not in raw or "bases" in raw:
+        return raw
+    return {name: value for name, value in raw.items() if name != "base"} | {"bases": [raw["base"]]}
 
 
 class RetractionV1(f.Strict):

@@ -10,7 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 
 LANGUAGES = ("da", "en")
-BUDGET = 100_000
+BUDGET = 110_000
 
 
 def fetch(client: FlaskClient, url: str) -> bytes:

@@ -172,7 +172,7 @@ class TestOpened:
         yusuf = bo.person("Yusuf")
         _person, visit = stored(client, bo, yusuf, bo.check_in(yusuf))
         assert "Yusuf" in desk.get(f"/review/{visit}").text
-        moved = bo.person("Yusuf") | {"about": yusuf["about"], "area_id": str(world.other_area)}
+        moved = bo.correction(yusuf, area_id=str(world.other_area))
         stored(client, bo, moved)
         page = desk.get(f"/review/{visit}?kind=open_counselling").text
         assert "Yusuf" not in page and "En person uden for dine områder" in page

@@ -46,8 +46,26 @@ def fill(**fields: str) -> Act:
     return act
 
 
+def chosen(selector: str, value: str) -> Act:
+    return lambda page: page.locator(selector).select_option(value)
+
+
+def of_yesterday(page: Page) -> None:
+    """What the page was made from is no longer so."""
+    page.evaluate("document.querySelector('input[name=plan]').value = 'x'")
+
+
 def open_all(page: Page) -> None:
     page.evaluate("for (const one of document.querySelectorAll('main details')) one.open = true")
+
+
+def tapped_too_often(page: Page) -> None:
+    """Somebody leans on the button of a door."""
+    for _ in range(10):
+        if page.locator(".flash[data-tone=warn]").is_visible():
+            return
+        page.goto(page.url.partition("?")[0])
+        page.locator(".door-tell button").click()
 
 
 def afresh(page: Page) -> None:
@@ -153,3 +171,44 @@ def return_without_words(page: Page) -> None:
     page.locator("#return > summary").click()
     page.locator("#return form button[type=submit]").click()
     page.locator("#return .field-error").wait_for()
+
+
+A_CASE = """async () => {
+  const open = (name) => new Promise((done) => {
+    indexedDB.open(name).onsuccess = ({ target }) => done(target.result);
+  });
+  const all = (db, store) => new Promise((done) => {
+    db.transaction(store).objectStore(store).getAll().onsuccess = ({ target }) => done(target.result);
+  });
+  const registry = await open("outreach");
+  const [{ device_id }] = await all(registry, "enrolments");
+  registry.close();
+  const db = await open(`outreach-${device_id}`);
+  const [cases, conflicts] = await Promise.all([all(db, "cases"), all(db, "conflicts")]);
+  db.close();
+  const working = cases.find((one) => one.employments.some((job) => !job.ended_on)) ?? cases[0];
+  const job = working?.employments.find((one) => !one.ended_on);
+  return {
+    person: working?.id, job: `${working?.id}/${job?.id}`, follow_up: `${working?.id}/${job?.id}/${job?.intervals[0]}`,
+    conflict: conflicts[0]?.id, nobody: "",
+  };
+}"""
+"""What there is on the phone to look at."""
+
+
+def about(section: str, what: str = "person", *acts: Act) -> Act:
+    """A screen about somebody who is at work, about the job, or about a conflict."""
+
+    def act(page: Page) -> None:
+        page.wait_for_timeout(300)
+        page.evaluate("(hash) => { location.hash = hash }", f"#{section}/{page.evaluate(A_CASE)[what]}".rstrip("/"))
+        page.locator(f"#{section}:not([inert])").wait_for()
+        settled(page)
+        together(*acts)(page)
+
+    return act
+
+
+def pick(field: str, value: str) -> Act:
+    """A chip or one of a few."""
+    return lambda page: page.locator(f"[name='{field}'][value='{value}']").first.locator("xpath=..").click()

@@ -5,14 +5,10 @@ A new screen has a line here; that none was forgotten: test_axe.py.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from playwright.sync_api import Page
-
 from tests.browser.acts import (
-    Act,
     afresh,
     approved,
+    chosen,
     click,
     entry_in,
     every_notice,
@@ -20,60 +16,24 @@ from tests.browser.acts import (
     filled_in,
     link_page,
     new_person,
+    of_yesterday,
     open_all,
     return_without_words,
     saved,
     searched_in_vain,
     sending,
-    settled,
     submit,
+    tapped_too_often,
     together,
     told,
     unfolded,
     with_cpr,
     wrong_password,
 )
-from tests.browser.hands import PHONE, Hands
+from tests.browser.jobguide_screens import JOBGUIDE_SCREENS
+from tests.browser.screen import BROKEN, EMPTY, FULL, Screen, stretch
 
-FULL, EMPTY, BROKEN = "full", "empty", "broken"
-
-
-@dataclass(frozen=True)
-class Screen:
-    """`at`: `#hash` on the phone; a path at a desk, where `{name}` is one of the stage's paths."""
-
-    name: str
-    hand: str
-    at: str
-    state: str = FULL
-    act: Act | None = None
-
-    @property
-    def on_phone(self) -> bool:
-        return self.at.startswith("#")
-
-    def show(self, hands: Hands) -> Page:
-        """The page, freshly opened in that state, phone size."""
-        page = hands.page(self.hand)
-        page.set_viewport_size(PHONE)  # type: ignore[arg-type]
-        page.goto("about:blank")
-        path = f"/app/{hands.language}/{self.at}" if self.on_phone else self.at.format(**hands.stage.paths)
-        page.goto(path)
-        if self.on_phone:
-            page.locator("html[data-ready]").wait_for()
-            settled(page)
-        if self.act is not None:
-            self.act(page)
-            settled(page)
-        return page
-
-
-def stretch(page: Page, size: dict[str, int]) -> None:
-    """A window as high as the page: what sticks to its bottom stands at the bottom, and covers nothing."""
-    page.set_viewport_size(size)  # type: ignore[arg-type]
-    height = min(6000, int(page.evaluate("document.documentElement.scrollHeight")))
-    page.set_viewport_size({"width": size["width"], "height": max(size["height"], height)})
-
+__all__ = ["PHONE_SCREENS", "SCREENS", "Screen", "stretch"]
 
 PHONE_SCREENS = [
     Screen("start", "nobody", "#home", EMPTY),
@@ -102,6 +62,7 @@ PHONE_SCREENS = [
     Screen("people-searched", "worker", "#people", EMPTY, fill(people__search="Xerxes")),
     Screen("person-new", "worker", "#person-new"),
     Screen("person-errors", "worker", "#person-new", BROKEN, submit("#person-form")),
+    *JOBGUIDE_SCREENS,
     Screen("log", "worker", "#log"),
     Screen("log-new", "new worker", "#log", EMPTY),
     Screen("log-offline", "basement", "#log", BROKEN),
@@ -147,6 +108,12 @@ DOOR_SCREENS = [
     Screen("enrol-no-code", "nobody", "/enrol", BROKEN),
     Screen("enrol-errors", "nobody", "/enrol#not-a-real-one", BROKEN, submit("#enrol")),
     Screen("was", "nobody", "/was"),
+    Screen("door", "nobody", "{door}"),
+    Screen("door-told", "nobody", "{door}", FULL, click(".door-tell button")),
+    Screen("door-chosen", "nobody", "{door}", FULL, click(".door-tell button", ".door-choices button")),
+    Screen("door-no-hours", "nobody", "{new_door}", EMPTY),
+    Screen("door-limit", "nobody", "{new_door}", BROKEN, tapped_too_often),
+    Screen("door-bad-code", "nobody", "/d/nosuch", BROKEN),
     Screen("roles", "two roles", "/roles"),
     Screen("roles-none", "no role", "/roles", EMPTY),
     Screen("password", "supervisor", "/password"),
@@ -179,7 +146,56 @@ DESK_SCREENS = [
     Screen("entry-return-errors", "supervisor", "{received}", BROKEN, return_without_words),
     Screen("entry-quarantined", "supervisor", "{quarantined}", BROKEN, open_all),
     Screen("review-phones", "supervisor", "/review/phones"),
+    Screen("register", "supervisor", "/people/"),
+    Screen("register-new", "new supervisor", "/people/", EMPTY),
+    Screen("register-searched", "supervisor", "/people/?q=Xerxes", EMPTY),
+    Screen("register-bad-search", "supervisor", "/people/?worker=pink", BROKEN),
+    Screen("register-person", "supervisor", "{person}"),
+    Screen(
+        "register-person-errors",
+        "supervisor",
+        "{person}",
+        BROKEN,
+        together(fill(until="1066-10-14"), submit("form[action$=assign]")),
+    ),
+    Screen("register-conflict", "supervisor", "{conflict}"),
+    Screen("workers", "supervisor", "/people/workers"),
+    Screen("hand-over", "supervisor", "{hand_over}"),
+    Screen(
+        "hand-over-errors",
+        "supervisor",
+        "{hand_over}",
+        BROKEN,
+        together(fill(until="1066-10-14"), submit("main form.card")),
+    ),
+    Screen("special", "admin", "/admin/special"),
+    Screen("special-errors", "admin", "/admin/special", BROKEN, together(click("#on"), submit("main form.card"))),
     Screen("review-phones-new", "new supervisor", "/review/phones", EMPTY),
+    Screen("list", "supervisor", "/caseload-list/"),
+    Screen("list-new", "new supervisor", "/caseload-list/", EMPTY),
+    Screen("list-errors", "supervisor", "/caseload-list/", BROKEN, submit("form[enctype]")),
+    Screen("list-columns", "supervisor", "{list_columns}"),
+    Screen(
+        "list-columns-errors",
+        "supervisor",
+        "{list_columns}",
+        BROKEN,
+        together(chosen("#name", ""), submit("form.card")),
+    ),
+    Screen("list-plan", "supervisor", "{list}", FULL, open_all),
+    Screen("list-plan-moved", "supervisor", "{list}", BROKEN, together(of_yesterday, submit("main form"))),
+    Screen("in-vain", "supervisor", "/in-vain"),
+    Screen("in-vain-new", "new supervisor", "/in-vain", EMPTY),
+    Screen("in-vain-bad-period", "supervisor", "/in-vain?first=nu&last=2026-11-20", BROKEN),
+    Screen("targets", "supervisor", "/targets/", FULL, open_all),
+    Screen("targets-new", "new supervisor", "/targets/", EMPTY),
+    Screen("opening-hours", "supervisor", "/opening-hours/"),
+    Screen("opening-hours-new", "new admin", "/opening-hours/", EMPTY),
+    Screen("hours", "supervisor", "{hours}"),
+    Screen(
+        "hours-errors", "supervisor", "{hours}", BROKEN, together(fill(day0_0_from="10:00"), submit("main form.card"))
+    ),
+    Screen("sign", "admin", "{hours}/sign"),
     Screen("users", "admin", "/admin/users"),
     Screen("users-new", "new admin", "/admin/users", EMPTY),
     Screen("user", "admin", "{user}"),

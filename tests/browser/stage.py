@@ -13,19 +13,22 @@ from flask import Flask
 from sqlalchemy import select, update
 
 from outreach import demo
+from outreach.accounts.caseload_list import WaitingList
+from outreach.accounts.door import Door
 from outreach.accounts.models import ActorRow, Device, Helhedsplan, Organisation, User
 from outreach.config import Config
 from outreach.demo.cast import HAMZA, LONE, METTE, TOVE
 from outreach.engine import writing
 from outreach.eventlog.models import QuarantineRow
 from outreach.extensions import db
-from outreach.projections.models import AreaRow, PersonRow, SiteRow, StandingRow
+from outreach.projections.models import AreaRow, ConflictRow, PersonRow, SiteRow, StandingRow
 from outreach.services import enrolment, review
 from outreach.services.place import register_area, register_site
 from outreach.services.work import Work
 from outreach.wire.entry import codec
 from tests.browser.troubled import FRIDAY
 from tests.factories import make_actor, make_user
+from tests.lists import left_the_list, waiting_list
 from tests.proofs.server import Server, close_database, new_database
 from tests.web import browser
 
@@ -41,6 +44,7 @@ class Stage:
         with self._changing() as work:
             demo.fill(work)
             _more_people(work)
+            _a_list_from_the_jobcenter()
         with app.app_context():
             self.actors = {name: actor_id for name, actor_id in db.session.execute(select(ActorRow.name, ActorRow.id))}
             self.paths = _paths()
@@ -132,6 +136,18 @@ def _more_people(work: Work) -> None:
         make_actor(plan.id, own.id, "supervisor", NEW_LEADER, area)
 
 
+def _a_list_from_the_jobcenter() -> None:
+    """One whose columns are known and one whose are not, read and not carried out; somebody was on the last one."""
+    lone = db.session.scalars(select(ActorRow).where(ActorRow.name == LONE.name)).one()
+    area = db.session.scalars(select(ActorRow).where(ActorRow.name == METTE.name)).one().areas[0].area_id
+    mine = select(PersonRow).where(PersonRow.area_id == area, PersonRow.organisation_id == lone.organisation_id)
+    one, other, *_rest = db.session.scalars(mine.order_by(PersonRow.name)).all()
+    names, gone = (one.name, "Nadifa Warsame", "-", "Jens Kvist"), other.person_id
+    for understood in (True, False):
+        waiting_list(lambda: FRIDAY, lone, area, *names, understood=understood)
+    left_the_list(lambda: FRIDAY, lone, area, gone)
+
+
 def _paths() -> dict[str, str]:
     """Addresses with ids in them."""
     plan = db.session.scalars(select(ActorRow.helhedsplan_id).where(ActorRow.name == TOVE.name)).one()
@@ -149,7 +165,16 @@ def _paths() -> dict[str, str]:
     device = db.session.scalars(select(Device.id).where(Device.actor_id == hamza.id)).first()
     area = mette.areas[0].area_id
     site = db.session.scalars(select(SiteRow.site_id).where(SiteRow.area_id == area)).first()
+    house = db.session.scalars(select(SiteRow.site_id).where(SiteRow.name == "Beboerhuset")).one()
+    contested = db.session.scalars(select(ConflictRow.thing).where(ConflictRow.helhedsplan_id == plan)).first()
+    person = db.session.scalars(select(ConflictRow.person_id).where(ConflictRow.helhedsplan_id == plan)).first()
+    lists = {bool(row.columns): row.id for row in db.session.scalars(select(WaitingList))}
     found = {
+        "list": f"/caseload-list/{lists.get(True)}",
+        "list_columns": f"/caseload-list/{lists.get(False)}/columns",
+        "conflict": f"/people/conflicts/{contested}",
+        "person": f"/people/{person}",
+        "hand_over": f"/people/workers/{mette.id}",
         "corrected": f"/review/{corrected}",
         "returned": f"/review/{returned}",
         "retracted": f"/review/{retracted}",
@@ -162,6 +187,9 @@ def _paths() -> dict[str, str]:
         "area": f"/admin/areas/{area}",
         "site": f"/admin/sites/{site}",
         "revoke": f"/admin/phones/{device}/revoke",
+        "hours": f"/opening-hours/{house}",
+        "door": f"/d/{db.session.get_one(Door, house).code}",
+        "new_door": f"/d/{db.session.scalars(select(Door.code).where(Door.helhedsplan_id != plan)).first()}",
     }
     assert "None" not in " ".join(found.values()), found
     return found

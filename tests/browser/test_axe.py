@@ -55,6 +55,14 @@ NAMED = {
     "area": "/admin/areas/{id}",
     "site": "/admin/sites/{id}",
     "revoke": "/admin/phones/{id}/revoke",
+    "conflict": "/people/conflicts/version:{id}",
+    "person": "/people/{id}",
+    "hand_over": "/people/workers/{id}",
+    "hours": "/opening-hours/{id}",
+    "list": "/caseload-list/{id}",
+    "list_columns": "/caseload-list/{id}/columns",
+    "door": "/d/{id}",
+    "new_door": "/d/{id}",
 }
 
 

@@ -85,7 +85,7 @@ class Worker(Owner):
         self.saves()
 
     def starts_a_check_in(self) -> None:
-        following = self.page.locator("#saved .button.main")
+        following = self.page.locator("#saved-next[href='#check-in']")
         if following.is_visible():
             self.tap(following)
         else:

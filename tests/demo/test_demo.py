@@ -14,6 +14,7 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from outreach import demo
+from outreach.accounts.door import Door
 from outreach.accounts.models import ActorRow, Device, Helhedsplan, Organisation, User
 from outreach.blueprints.work import current_work, now
 from outreach.demo.troubles import NO_CPR
@@ -22,12 +23,14 @@ from outreach.domain.cpr import find_cpr
 from outreach.engine import writing
 from outreach.eventlog.models import EntryRow, QuarantineRow, RefusalRow
 from outreach.extensions import db
-from outreach.projections import exceptions
+from outreach.projections import exceptions, in_vain
 from outreach.projections.gateway import visible
 from outreach.projections.models import (
     READ_TABLES,
     AreaRow,
+    InVainRow,
     OpenCounsellingRow,
+    OpeningHoursRow,
     PersonRow,
     SessionRow,
     SiteRow,
@@ -77,7 +80,7 @@ def supervisor() -> Scope:
 def test_it_is_one_helhedsplan_of_a_believable_size(app: Flask) -> None:
     assert [count(table) for table in (Helhedsplan, Organisation, AreaRow, SiteRow, PersonRow)] == [1, 2, 2, 4, 60]
     roles = Counter(db.session.scalars(select(ActorRow.type)))
-    assert roles == {"worker": 3, "supervisor": 1, "admin": 1}
+    assert roles == {"worker": 3, "supervisor": 1, "admin": 1, "visitor": 1}
     assert 120 <= count(OpenCounsellingRow) <= 250
     assert count(SessionRow, SessionRow.nobody_came) >= 3
     assert count(OpenCounsellingRow, OpenCounsellingRow.person_id.is_(None)) >= 3
@@ -88,6 +91,17 @@ def test_a_second_time_nothing_happens(app: Flask) -> None:
     before = count(EntryRow)
     assert not fill()
     assert count(EntryRow) == before
+
+
+def test_the_doors_have_hours_and_some_came_in_vain(app: Flask) -> None:
+    assert count(Door) == 4
+    assert db.session.scalar(select(func.count(OpeningHoursRow.site_id.distinct()))) == 4
+    ahead = db.session.scalars(select(OpeningHoursRow).where(OpeningHoursRow.valid_from > now().date())).all()
+    assert sorted(bool(row.hours) for row in ahead) == [False, True]
+    found = in_vain.by_site(db.session(), supervisor(), now() - timedelta(weeks=8), now())
+    assert all(at.total for at in found.values()) and sum(at.total for at in found.values()) >= 20
+    visitors = select(ActorRow.id).where(ActorRow.type == "visitor")
+    assert count(InVainRow, InVainRow.actor_id.not_in(visitors)) >= 1
 
 
 def test_one_works_for_the_kommune_and_one_in_both_areas(app: Flask) -> None:
@@ -203,7 +217,7 @@ def told() -> list[Any]:
     """What the demo says, without ids."""
     entries = select(EntryRow.kind, EntryRow.device_sequence, EntryRow.occurred_at, EntryRow.received_at, EntryRow.body)
     rows = db.session.execute(entries.order_by(EntryRow.log_sequence)).all()
-    ids = ("id", "entry_id", "version_id", "session_id", "base")
+    ids = ("id", "entry_id", "version_id", "session_id", "bases", "employment_id", "workplace_id", "worker_id")
     payloads = (json.loads(row.body)["payload"] for row in rows)
     return [
         (*row[:4], {name: value for name, value in payload.items() if name not in ids})

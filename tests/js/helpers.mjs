@@ -40,7 +40,7 @@ export const newPerson = (enrolment, env, name, more = {}) =>
 export const correctionOf = (enrolment, env, row, payload, more = {}) =>
   makeEntry(enrolment, {
     kind: "correction",
-    payload: { entry_id: row.id, base: row.version_id, kind: row.kind, version: 1, payload },
+    payload: { entry_id: row.id, bases: [row.version_id], kind: row.kind, version: 1, payload },
     ...more,
   }, env);
 

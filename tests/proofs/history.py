@@ -19,6 +19,9 @@ from outreach.services.quarantine import Settled, admit
 from outreach.services.receive import Caller, read, take
 from outreach.wire.entry import codec
 from tests.factories import Phone, World, text_of
+from tests.jobguide import Guide
+from tests.proofs import history_jobguide
+from tests.proofs.history_jobguide import JobguideSteps
 
 Data = dict[str, Any]
 AT_DESK = {"device_id": None, "sequence": None, "programme": None, "programme_version": None}
@@ -44,26 +47,32 @@ def steps(kinds: list[str]) -> st.SearchStrategy[list[Step]]:
 
 
 @dataclass
-class History:
+class History(JobguideSteps):
     world: World
     roots: list[tuple[int, Data]] = field(default_factory=list)
     people: list[Data] = field(default_factory=list)
     versions: list[str] = field(default_factory=list)
     sessions: list[Data] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
+    jobs: list[Data] = field(default_factory=list)
+    agreed: list[Data] = field(default_factory=list)
+    decided: dict[str, list[Data]] = field(default_factory=dict)
+    """Thing to the decisions about it, the first version of an entry among them."""
 
     def __post_init__(self) -> None:
         world = self.world
         writers = [world.worker, world.worker, world.colleague, world.colleague, world.supervisor, world.admin]
         writers.append(world.kommune_worker)
-        self.phones = [Phone(world, actor) for actor in writers]
+        self.phones = [Guide(world, actor) for actor in writers]
         self.areas = [str(world.area), str(world.other_area)]
         self.sites = [str(world.site), str(world.other_site)]
         self.sessions = [{"type": "session", "id": str(uuid7())} for _ in range(3)]
         self.people = [{"type": "person", "id": str(uuid7())}]  # whom nobody may ever have registered
 
     def play(self, wanted: list[Step]) -> list[str]:
-        """Write them in order, let them arrive in theirs; the answers."""
+        """Write them in order, let them arrive in theirs; the answers. Two people are known from the start."""
+        for who in (0, 2):
+            self.send(who, [self.write(Step(who, "person", 0, False, 0, False))[1]])
         made = [(at + step.late, step, self.write(step)) for at, step in enumerate(wanted)]
         answers, batch, owner = [], list[Data](), None
         for _, step, (who, entry) in sorted(made, key=lambda one: one[0]):
@@ -75,10 +84,10 @@ class History:
 
     def write(self, step: Step) -> tuple[int, Data]:
         """One entry, and who writes it: the admin what belongs to a desk, a reviewer what is a review."""
-        who = {"review": 4, "area": 5, "site": 5}.get(step.what, step.who)
-        make: Callable[[Phone, Step], Data] = getattr(self, f"_{step.what}")
+        who = {"review": 4, "area": 5, "site": 5, "hours": 5}.get(step.what, step.who)
+        make: Callable[[Guide, Step], Data] = getattr(self, f"_{step.what}")
         entry = make(self.phones[who], step)
-        if entry["kind"] in {"open_counselling", "session_opened", "session_closed", "person"}:
+        if entry["kind"] in ROOTS | history_jobguide.ROOTS:
             self.roots.append((who, entry))
         self.versions.append(entry["id"])
         return who, entry
@@ -138,9 +147,34 @@ class History:
             changed["site_id"] = self.sites[step.flag]
         if root["kind"] == "open_counselling":
             changed |= {"minutes": step.pick, "about": self.people[step.pick % len(self.people)]}
+        if root["kind"] == "in_vain":
+            changed |= {"hours": ["sunday"], "about": {"type": "site", "id": changed["site_id"]}}
+        if root["kind"] == "conversation":
+            changed |= {"minutes": step.pick, "about": self.people[step.pick % len(self.people)]}
         if root["kind"] == "person":
             changed["name"] = f"Rettet {step.pick}"
-        return phone.correction(root, **changed)
+        return self._decide(f"version:{root['id']}", step, lambda bases: phone.correction(root, *bases, **changed))
+
+    def _decide(self, thing: str, step: Step, write: Callable[[list[Data]], Data]) -> Data:
+        """Mostly on top of all that is known of the thing; or of what was there before, knowing nothing of others."""
+        known = self.decided.setdefault(thing, [])
+        bases = known[-1:] if step.pick % 3 == 0 else known[: step.pick % 4]
+        entry = write(known[-3:] if step.pick % 5 == 0 else bases)
+        known.append(entry)
+        return entry
+
+    def _assignment(self, phone: Phone, step: Step) -> Data:
+        """To somebody, perhaps of another organisation, or nobody."""
+        about = self.people[step.pick % len(self.people)]
+        worker = (self.world.worker, self.world.colleague, None, self.world.kommune_worker)[step.pick % 4]
+        person = {"about": about, "area_id": self.areas[step.flag]}
+        return self._decide(
+            f"assignment:{about['id']}", step, lambda bases: phone.assignment(person, worker, *bases, reason="handover")
+        )
+
+    def _merge(self, phone: Phone, step: Step) -> Data:
+        one, other = (self.people[at % len(self.people)] for at in (step.pick, step.pick * 7 + 1))
+        return phone.entry("merge", {"other_id": other["id"]}, about=one, area_id=self.areas[step.flag])
 
     def _retraction(self, phone: Phone, step: Step) -> Data:
         return phone.retraction(self._root(phone, step)) if self.roots else self._check_in(phone, step)
@@ -174,12 +208,30 @@ class History:
         said = {"name": f"Sted {step.pick}", "active": step.pick % 5 != 0}
         return phone.entry("site", said, about=about, **AT_DESK | {"area_id": self.areas[step.flag]})
 
+    def _in_vain(self, phone: Phone, step: Step) -> Data:
+        place = self._place(phone, step)
+        said = {"hours": ["saturday", "sunday"][: step.pick % 3], "note": "Ventede" if step.pick % 4 == 0 else None}
+        return phone.entry("in_vain", said, about={"type": "site", "id": place["site_id"]}, **place)
+
+    def _hours(self, phone: Phone, step: Step) -> Data:
+        """Of a few days, so that they meet."""
+        place, spans = self._place(phone, step), [{"weekday": step.pick % 7, "from": "10:00", "to": "12:00"}]
+        said = {"hours": spans if step.pick % 5 else [], "valid_from": f"2026-12-0{1 + step.pick % 4}", "note": None}
+        header = {"about": {"type": "site", "id": place["site_id"]}, "device_id": None, "sequence": None, **place}
+        return phone.entry("opening_hours", said, **header)
+
     def _root(self, phone: Phone, step: Step, mine: bool = True) -> Data:
         """Mostly one's own; of a stranger's, the server finds out, if only when a held one is released."""
         own = [root for who, root in self.roots if self.phones[who].actor.id == phone.actor.id]
         found = own if mine and own and step.pick % 7 else [root for _, root in self.roots]
-        return found[step.pick % len(found)]
+        return found[-4:][step.pick % min(4, len(found))]  # a few, so that corrections meet
 
 
+ROOTS = {"open_counselling", "session_opened", "session_closed", "person", "assignment", "merge", "in_vain"}
 KINDS = ["check_in", "check_in", "check_in", "person", "person", "opened", "closed", "correction", "correction"]
 KINDS += ["correction", "retraction", "review", "review", "abandonment", "newer", "area", "site"]
+FEW = list(KINDS)
+"""Enough for a planted mistake to be found soon."""
+KINDS += ["person", "correction", "assignment", "assignment", "merge", "merge"]
+KINDS += ["in_vain", "in_vain", "hours"]
+KINDS += history_jobguide.KINDS

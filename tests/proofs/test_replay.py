@@ -15,10 +15,10 @@ from hypothesis import given, settings
 from outreach import projections, utc_now
 from outreach.domain.entry import Logged
 from outreach.eventlog import log
-from outreach.projections import session, standing
+from outreach.projections import session
 from tests.engines import Engines
 from tests.proofs.checks import Caught, fresh_world, replay_differs
-from tests.proofs.history import KINDS, History, Step, steps
+from tests.proofs.history import FEW, KINDS, History, Step, steps
 from tests.proofs.server import PROVE, examples
 
 PAGES = (1, 7, 500)
@@ -43,7 +43,8 @@ def test_live_and_replayed_are_the_same(app: Flask) -> None:
         assert not wrong, "\n".join(wrong)
 
     check()
-    assert {"stored", "held", "refused", "quarantined"} <= seen.keys(), seen
+    seldom = {"conflict"} if PROVE else set()  # in the short form: test_replay_jobguide.py, test_replay_corners.py
+    assert {"stored", "held", "refused", "quarantined"} | seldom <= seen.keys(), seen
     assert seen["stored"] > seen["refused"], seen
 
 
@@ -76,7 +77,7 @@ def plant(patch: pytest.MonkeyPatch, module: ModuleType, bug: Callable[[ModuleTy
 
 
 PLANTS: dict[str, tuple[Callable[[pytest.MonkeyPatch], None], str]] = {
-    "states in the order of their ids": (lambda patch: plant(patch, standing, in_order_of_ids), "standing differs"),
+    "sessions in the order of their ids": (lambda patch: plant(patch, session, in_order_of_ids), "session differs"),
     "sessions by the last of a batch": (lambda patch: plant(patch, session, last_of_the_batch), "session differs"),
     "a replay that forgets a kind": (
         lambda patch: patch.setattr(log, "read", without_abandonments(log.read)),
@@ -91,7 +92,7 @@ def test_control_a_planted_mistake_is_caught(name: str, engines: Engines, monkey
     put(monkeypatch)
 
     @settings(HOW, max_examples=400, derandomize=True)
-    @given(steps(KINDS))
+    @given(steps(FEW))
     def check(wanted: list[Step]) -> None:
         wrong, _ = differs(wanted)
         if wrong:

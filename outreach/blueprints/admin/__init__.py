@@ -4,4 +4,4 @@ from flask import Blueprint
 
 admin = Blueprint("admin", __name__, url_prefix="/admin")
 
-from outreach.blueprints.admin import organisations, phones, places, roles, users  # noqa: E402, F401
+from outreach.blueprints.admin import organisations, phones, places, roles, special, users  # noqa: E402, F401

@@ -8,10 +8,10 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, EmailField, Field
+from wtforms import BooleanField, EmailField, Field, StringField
 from wtforms.validators import DataRequired, ValidationError
 
-from outreach.blueprints.forms import DeskForm, OneOf, OneOfMany, PlainText, SomeOf, choices, line, uuid
+from outreach.blueprints.forms import DeskForm, OneOf, OneOfMany, PlainText, SomeOf, choices, line, strip, uuid
 from outreach.blueprints.words import ACTOR_TYPES, ORGANISATION_KINDS
 from outreach.language import LANGUAGES
 from outreach.services.accounts import ROLES, normalise_email
@@ -100,3 +100,18 @@ def offer_areas(form: AreasForm, areas: Iterable[Any]) -> None:
     """Areas in use, and those that the role has already."""
     had = set(form.areas.data or ()) if not form.is_submitted() else set()
     form.areas.choices = choices((area.id, area.name) for area in areas if area.active or area.id in had)
+
+
+class SpecialForm(DeskForm):
+    on = BooleanField(_l("Spørg om helbred og etnisk baggrund"))
+    reason = StringField(
+        _l("Hvorfor er det nødvendigt?"),
+        [PlainText(500)],
+        filters=[strip],
+        description=_l("Formålet og grundlaget, f.eks. hvem der har besluttet det."),
+        render_kw={"maxlength": 500, "autocomplete": "off"},
+    )
+
+    def validate_reason(self, field: Field) -> None:
+        if self.on.data and not field.data:
+            raise ValidationError(_("Skriv, hvorfor det er nødvendigt."))

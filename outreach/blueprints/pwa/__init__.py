@@ -4,4 +4,6 @@ from flask import Blueprint
 
 pwa = Blueprint("pwa", __name__)
 
-from outreach.blueprints.pwa import views  # noqa: E402, F401  (registers the routes)
+from outreach.blueprints.pwa import scripts, views  # noqa: E402, F401  (registers the routes)
+
+pwa.record_once(scripts.serve)

@@ -25,10 +25,36 @@ from wtforms.validators import InputRequired, Length, NumberRange
 
 from outreach.programmes import Choice, Programme
 
+LANGUAGES = [
+    SelectChoice(code, name)
+    for code, name in {
+        "": "",
+        "da": "Dansk",
+        "en": "English",
+        "ar": "العربية",
+        "fa": "فارسی",
+        "ku": "Kurdî",
+        "pl": "Polski",
+        "ro": "Română",
+        "so": "Soomaali",
+        "ti": "ትግርኛ",
+        "tr": "Türkçe",
+        "uk": "Українська",
+        "ur": "اردو",
+    }.items()
+]
+"""Each in its own words."""
+
 
 class PhoneForm(FlaskForm):
     class Meta:
         csrf = False  # uploads are signed by the device, no cookie takes part
+
+
+class TimedForm(PhoneForm):
+    """Of what may have happened at another time than now."""
+
+    occurred_at = DateTimeLocalField(_("Hvornår?"))
 
 
 class PersonForm(PhoneForm):
@@ -37,6 +63,19 @@ class PersonForm(PhoneForm):
     birth_year = IntegerField(_("Fødselsår"), [NumberRange(1900, 2100)])
     phone = TelField(_("Telefon"), [Length(max=30)])
     area = SelectField(_("Område"), validate_choice=False)
+    language = SelectField(_("Sprog"), choices=LANGUAGES)
+    guardian_name = StringField(_("Forælders eller værges navn"), [Length(max=80)])
+    guardian_phone = TelField(_("Forælders eller værges telefon"), [Length(max=30)])
+    guardian_relation = RadioField(
+        _("Hvem er det?"),
+        default="mother",
+        choices=[
+            SelectChoice("mother", _("Mor")),
+            SelectChoice("father", _("Far")),
+            SelectChoice("guardian", _("Værge")),
+            SelectChoice("other", _("Andet")),
+        ],
+    )
 
 
 class CheckInForm(PhoneForm):
@@ -81,18 +120,18 @@ class GivingUpForm(PhoneForm):
 
 def check_in(programme: Programme, topics: Iterable[Choice], language: str) -> CheckInForm:
     """The check-in with the programme's own topics, roles and offers."""
-    fields = {f"topic-{topic.id}": _topic(programme, topic, language) for topic in topics}
+    fields = {f"topic-{topic.id}": topic_field(programme, topic, language) for topic in topics}
     form = type("CheckInForm", (CheckInForm,), fields)(None, prefix="check-in-")
-    form.arrival.choices = _options(programme.arrivals, language)
-    form.role.choices = [SelectChoice("", _("Ikke angivet")), *_options(programme.roles, language)]
-    form.bridging.choices = _options(programme.bridging, language)
+    form.arrival.choices = options(programme.arrivals, language)
+    form.role.choices = [SelectChoice("", _("Ikke angivet")), *options(programme.roles, language)]
+    form.bridging.choices = options(programme.bridging, language)
     return form
 
 
-def _topic(programme: Programme, topic: Choice, language: str) -> RadioField:
-    choices = [SelectChoice("", _("nej")), *_options(programme.degrees, language)]
+def topic_field(programme: Programme, topic: Choice, language: str) -> RadioField:
+    choices = [SelectChoice("", _("nej")), *options(programme.degrees, language)]
     return RadioField(topic.label[language], choices=choices, default="")
 
 
-def _options(choices: Iterable[Choice], language: str) -> list[SelectChoice]:
+def options(choices: Iterable[Choice], language: str) -> list[SelectChoice]:
     return [SelectChoice(choice.id, choice.label[language]) for choice in choices]

@@ -28,11 +28,13 @@ def precache_of(app: Flask) -> dict[str, Any]:
 
 
 def _reckon(static: Path) -> dict[str, Any]:
+    from outreach.blueprints.pwa.scripts import script
     from outreach.blueprints.pwa.shell import LANGUAGES, shell_of
 
     shells = {f"/app/{language}/": _sha256(shell_of(language)) for language in LANGUAGES}
-    files = {f"/static/{name}": _sha256((static / name).read_bytes()) for name in (*STYLES, ICON, *modules(static))}
-    assets = {**shells, **files}
+    files = {f"/static/{name}": _sha256((static / name).read_bytes()) for name in (*STYLES, ICON)}
+    scripts = {f"/static/{name}": _sha256(script(static, name)) for name in modules(static)}
+    assets = {**shells, **files, **scripts}
     everything = "\n".join(f"{url} {digest}" for url, digest in sorted(assets.items()))
     return {"version": _sha256(everything.encode())[:12], "shells": list(shells), "assets": assets}
 

@@ -13,6 +13,7 @@ from flask_babel import force_locale
 
 from outreach import programmes
 from outreach.blueprints.pwa import forms, words
+from outreach.blueprints.pwa.jobguide_forms import jobguide_forms
 from outreach.blueprints.pwa.precache import STYLES, modules
 
 LANGUAGES = programmes.LANGUAGES
@@ -26,7 +27,7 @@ def shell_of(language: str) -> bytes:
 
 @lru_cache
 def _shell(app: Flask, language: str, special_categories: bool) -> bytes:
-    programme = programmes.load()["open_counselling"]
+    programme, jobguide = programmes.load()["open_counselling"], programmes.load()["jobguide"]
     topics = programme.topics_shown(special_categories)
     with force_locale(language):
         page = render_template(
@@ -45,7 +46,9 @@ def _shell(app: Flask, language: str, special_categories: bool) -> bytes:
             styles=STYLES,
             modules=modules(Path(app.static_folder or ""), later=False),
             app_data={"lang": language, "version": app_version()},
+            jobguide=jobguide_forms(jobguide, language, special_categories),
             programme_data=_labels(programme, language),
+            jobguide_data={**_labels(jobguide, language), "follow_ups": jobguide.follow_ups},
             words=words.catalogue(language),
         )
     return _BETWEEN_TAGS.sub(">\n<", page).encode()
@@ -59,7 +62,8 @@ def app_version() -> str:
 
 
 def _labels(programme: programmes.Programme, language: str) -> dict[str, Any]:
-    """What the screens need to say a stored entry in words: every topic, shown or not."""
+    """What the screens need to say a stored entry in words: every topic, shown or not, of older versions too."""
     lists = ("topics", "degrees", "arrivals", "roles", "bridging")
-    labels = {name: {c.id: c.label[language] for c in getattr(programme, name)} for name in lists}
+    versions = programmes.versions(programme.id)
+    labels = {name: {c.id: c.label[language] for one in versions for c in getattr(one, name)} for name in lists}
     return {"id": programme.id, "version": programme.version, "name": programme.name[language], **labels}

@@ -86,6 +86,7 @@ def _names(rows: Any, found: exceptions.Exceptions, opened: dict[str, Any]) -> l
     ]
     entries = [step.entry for step in steps] + [opened.get("entry")]
     people = [entry.about.id for entry in entries if entry and entry.about]
+    people += [row.person_id for row in found.conflicts if row.person_id]
     if "quarantined" in opened:
         actors.append(opened["quarantined"].actor_id)
     return listed.names(db.session(), reviewer().scope, actors, [*map(listed.person_of, standings), *people])

@@ -5,21 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time
+from functools import partial
 from uuid import UUID
 
 from flask_babel import get_locale, to_user_timezone
 from flask_babel import gettext as _
 
 from outreach import programmes
+from outreach.blueprints.person_words import ASSIGNMENT_REASONS, RELATIONS, background
+from outreach.blueprints.review import jobguide_telling
 from outreach.blueprints.review.words import REASONS
 from outreach.blueprints.times import clock_time, day, day_and_time
+from outreach.blueprints.words import SUITING
+from outreach.domain.assignment import Assignment
+from outreach.domain.conversation import Conversation
 from outreach.domain.entry import About, AboutType, Entry, Payload
+from outreach.domain.in_vain import InVain
+from outreach.domain.merge import Merge
 from outreach.domain.open_counselling import OpenCounselling
-from outreach.domain.person import Person
+from outreach.domain.person import Guardian, Person
 from outreach.domain.review import Abandonment, Retraction
 from outreach.domain.session import SessionClosed, SessionOpened
-from outreach.programmes import Choice
-from outreach.projections.listed import Names, content
+from outreach.programmes import Choice, Programme
+from outreach.projections.applied import content
+from outreach.projections.listed import Names
 
 Line = tuple[str, str]
 """Label, words. Words may be empty: nothing was said."""
@@ -34,6 +43,7 @@ class Teller:
     def lines(self, entry: Entry) -> list[Line]:
         """Everything that a version says, in a fixed order for its kind."""
         said = content(entry)
+        under = _under(entry.programme, entry.programme_version)
         head = [
             (_("Hvornår"), day_and_time(entry.occurred_at)),
             (_("Område"), self.names.areas.get(entry.area_id, "") if entry.area_id else ""),
@@ -41,19 +51,35 @@ class Teller:
         ]
         match said:
             case OpenCounselling():
-                return [(_("Hvem"), self.who(entry.about)), *head, *_check_in(entry.programme, said)]
+                return [(_("Hvem"), self.who(entry.about)), *head, *_check_in(under, said)]
             case Person():
                 return [*_person(said), *head]
+            case Assignment():
+                return [(_("Hvem"), self.who(entry.about)), *self._assignment(said), *head]
+            case Merge(other_id=other_id):
+                return [(_("Hvem"), self.who(entry.about)), (_("Er den samme som"), self.name(other_id)), *head]
             case SessionOpened(closes_at=closes_at):
                 return [*head, (_("Åbent til"), _hour(closes_at))]
             case SessionClosed(nobody_came=nobody_came, note=note):
                 came = _("Nej, ingen kom") if nobody_came else _("Ja")
                 return [*head, (_("Kom der nogen?"), came), (_("Note"), note or "")]
+            case InVain():
+                return [*head, (_("Passer bedre"), _suiting(said)), (_("Note"), said.note or "")]
             case Retraction(reason=reason, note=note):
                 return [*head, (_("Hvorfor"), str(REASONS[reason])), (_("Note"), note or "")]
             case Abandonment(reason=why):
                 return [*head, (_("Hvorfor"), why)]
-        return head
+        told = jobguide_telling.lines(said, self.names, partial(_conversation, under))
+        whom = [(_("Hvem"), self.who(entry.about))] if self.who(entry.about) else []
+        return [*whom, *head, *told] if told is not None else head
+
+    def _assignment(self, said: Assignment) -> list[Line]:
+        worker = self.names.actors.get(said.worker_id, _("Ukendt")) if said.worker_id else _("Ingen")
+        return [
+            (_("Medarbejder"), worker),
+            (_("Hvorfor"), str(ASSIGNMENT_REASONS[said.reason])),
+            (_("Foreløbig til"), day(said.until) if said.until else ""),
+        ]
 
     def who(self, about: About | None) -> str:
         if about is None:
@@ -64,24 +90,37 @@ class Teller:
         """A person who is now elsewhere has no name here."""
         return self.names.people.get(person_id) or _("En person uden for dine områder")
 
-    def summary(self, programme: str | None, said: Payload | None) -> str:
+    def summary(self, programme: str | None, version: int | None, said: Payload | None) -> str:
         """One line for the list."""
         match said:
             case OpenCounselling():
-                return ", ".join(filter(None, [topics(programme, said), _minutes(said.minutes)]))
+                return ", ".join(filter(None, [topics(_under(programme, version), said), _minutes(said.minutes)]))
+            case InVain():
+                return _suiting(said)
             case SessionClosed(nobody_came=True):
                 return _("Ingen kom")
             case SessionOpened(closes_at=time() as closes_at):
                 return _("Åbent til %(at)s", at=_hour(closes_at))
-        return ""
+        return jobguide_telling.summary(said, self.names)
 
 
-def topics(programme: str | None, said: OpenCounselling) -> str:
+def _conversation(programme: Programme | None, said: Conversation) -> list[Line]:
+    roles, offers = _labels(programme, "roles"), _labels(programme, "bridging")
+    return [
+        (_("Talte om"), topics(programme, said)),
+        (_("Medarbejderens rolle"), roles.get(said.role, said.role) if said.role else ""),
+        (_("Tid"), _minutes(said.minutes)),
+        (_("Brobygning til"), ", ".join(offers.get(offer, offer) for offer in said.bridging)),
+        (_("Note"), said.note or ""),
+    ]
+
+
+def topics(programme: Programme | None, said: OpenCounselling | Conversation) -> str:
     degrees, words = _labels(programme, "degrees"), _labels(programme, "topics")
     return ", ".join(f"{words.get(topic, topic)} ({degrees.get(how, how)})" for topic, how in said.topics.items())
 
 
-def _check_in(programme: str | None, said: OpenCounselling) -> list[Line]:
+def _check_in(programme: Programme | None, said: OpenCounselling) -> list[Line]:
     arrivals, roles, offers = (_labels(programme, name) for name in ("arrivals", "roles", "bridging"))
     arrival = arrivals.get(said.arrival, said.arrival)
     return [
@@ -103,7 +142,18 @@ def _person(said: Person) -> list[Line]:
         (_("Fødselsår"), str(said.birth_year or "")),
         (_("Telefon"), said.phone or ""),
         (_("Sprog"), said.language or ""),
+        (_("Forælder eller værge"), _guardian(said.guardian)),
+        (_("Indsatser"), ", ".join(said.programmes)),
+        *(background(question, answer) for question, answer in said.background.items()),
     ]
+
+
+def _guardian(said: Guardian | None) -> str:
+    return ", ".join(filter(None, [said.name, str(RELATIONS[said.relation]), said.phone])) if said else ""
+
+
+def _suiting(said: InVain) -> str:
+    return ", ".join(str(SUITING[one]) for one in said.hours)
 
 
 def _minutes(minutes: int | None) -> str:
@@ -114,9 +164,13 @@ def _hour(at: time | None) -> str:
     return at.strftime("%H.%M" if get_locale().language == "da" else "%H:%M") if at else ""
 
 
-def _labels(programme: str | None, name: str) -> dict[str, str]:
-    known = programmes.load().get(programme or "")
-    choices: Iterable[Choice] = getattr(known, name) if known else ()
+def _under(programme: str | None, version: int | None) -> Programme | None:
+    """The programme as it was when the entry was made: its words are those that its author saw."""
+    return programmes.get(programme, version) if programme and version else None
+
+
+def _labels(programme: Programme | None, name: str) -> dict[str, str]:
+    choices: Iterable[Choice] = getattr(programme, name) if programme else ()
     return {choice.id: choice.label[get_locale().language] for choice in choices}
 
 

@@ -8,6 +8,7 @@ from flask_babel import LazyString
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from outreach.blueprints.review import jobguide_words
 from outreach.blueprints.times import age
 from outreach.domain.errors import Code
 from outreach.domain.review import RetractionReason, State
@@ -35,14 +36,19 @@ STATES: dict[Shown, Said] = {
 KINDS: dict[str, LazyString] = {
     "open_counselling": _l("Åben rådgivning"),
     "person": _l("Ny person"),
+    "assignment": _l("Medarbejder"),
+    "merge": _l("Den samme person"),
     "session_opened": _l("Åbning"),
     "session_closed": _l("Lukning"),
+    "in_vain": _l("Forgæves besøg"),
+    **jobguide_words.KINDS,
 }
 OTHER_KINDS: dict[str, LazyString] = {
     "correction": _l("Rettelse"),
     "retraction": _l("Tilbagetrækning"),
     "abandonment": _l("Opgivet"),
     "review": _l("Svar"),
+    "opening_hours": _l("Åbningstider"),
 }
 REASONS: dict[RetractionReason, LazyString] = {
     RetractionReason.WRONG_PERSON: _l("Forkert person"),
@@ -62,6 +68,7 @@ FIELDS: dict[str, LazyString] = {
     "reason": _l("Begrundelse"),
     "site_id": _l("Sted"),
     "occurred_at": _l("Hvornår"),
+    **jobguide_words.FIELDS,
 }
 
 

@@ -55,9 +55,12 @@ class ChangesQuery(Schema):
     app_version = fields.String(load_default=None, validate=_version, metadata=_OF_VERSION)
 
 
+TYPES = ("area", "site", "person", "session", "entry", "worker", "conflict", "workplace", "case", "target")
+
+
 class ChangeSchema(Schema):
     op = fields.String(validate=validate.OneOf(["put", "remove"]))
-    type = fields.String(validate=validate.OneOf(["area", "site", "person", "session", "entry"]))
+    type = fields.String(validate=validate.OneOf(TYPES))
     id = fields.String()
     data = fields.Dict()
 
@@ -81,6 +84,7 @@ class ActorSchema(Schema):
 
 class MeAnswer(Schema):
     actor = fields.Nested(ActorSchema)
+    special_categories = fields.Boolean()
     csrf_token = fields.String()
 
 

@@ -138,6 +138,7 @@ def me() -> Response:
             "organisation_id": actor.organisation_id,
             "organisation": organisation.name,
         },
+        special_categories=helhedsplan.special_reason is not None,
         csrf_token=generate_csrf(),
     )
 

@@ -27,6 +27,7 @@ function makeApp() {
   const app = {
     lang, version, env, updates,
     programme: dataBlock("programme-data"),
+    jobguide: dataBlock("jobguide-data"),
     reg: null, device: null, db: null, sync: null, router: null, prepare: null, later: null,
     savedAt: new Map(),
     status: () => state,
@@ -56,7 +57,11 @@ function makeApp() {
     async use(device) {
       app.device = device;
       app.db = device ? await openOutboxDb(device.device_id, env) : null;
-      await Promise.all([app.readPlaces(), app.look()]);
+      await Promise.all([app.readPlaces(), app.look(), app.sayWho()]);
+    },
+    /** Whose store it is: an entry that makes somebody one's own is known by it. */
+    async sayWho() {
+      if (app.db && (await app.db.get("meta", "me")) !== app.device.actor.id) await app.db.put("meta", app.device.actor.id, "me");
     },
     async readPlaces() {
       if (app.db) [places.areas, places.sites] = await Promise.all([areas(app.db), sites(app.db)]);

@@ -1,13 +1,17 @@
 import { inStrictTransaction } from "./database.js";
 import { applyEffect } from "./effects.js";
-import { personRow, sessionRow } from "./rows.js";
+import { personRow, sessionRow, workplaceRow } from "./rows.js";
 
-const STORES = { area: "areas", site: "sites", person: "people", session: "sessions", entry: "entries" };
-const OF_AREA = ["sites", "people", "sessions"];
+const STORES = {
+  area: "areas", site: "sites", person: "people", session: "sessions", entry: "entries", case: "cases", workplace: "workplaces",
+  worker: "workers", target: "targets", conflict: "conflicts",
+};
+const OF_AREA = ["sites", "people", "sessions", "cases"];
 
 const ROWS = {
   person: (row, before) => personRow({ ...row, logged_at: before?.logged_at ?? null }),
   session: sessionRow,
+  workplace: workplaceRow,
 };
 
 /**
@@ -75,7 +79,8 @@ async function removeArea(tx, id, put) {
 async function applyAgain(tx, put) {
   const waiting = await tx.objectStore("copies").index("state").getAll("on_phone");
   const entries = waiting.sort((a, b) => a.sequence - b.sequence).map((copy) => JSON.parse(copy.text));
-  for (const entry of entries.filter(({ about }) => about && put.has(about.id))) await applyEffect(tx, entry);
+  const concerns = ({ about, payload }) => about && (put.has(about.id) || put.has(payload?.other_id));
+  for (const entry of entries.filter(concerns)) await applyEffect(tx, entry);
 }
 
 async function sweep(tx, fill) {

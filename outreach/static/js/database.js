@@ -5,12 +5,12 @@ import { wrap } from "../vendor/idb-8.0.4/index.js";
  * @param {import("./env.js").Env} env
  * @param {string} name
  * @param {number} version
- * @param {(db: IDBDatabase, oldVersion: number) => void} upgrade makes the stores
+ * @param {(db: IDBDatabase, oldVersion: number, tx: IDBTransaction) => void} upgrade makes the stores
  * @returns {Promise<object>} the database, as idb wraps it; rejects as IndexedDB does (no storage, newer version)
  */
 export async function openDatabase(env, name, version, upgrade) {
   const request = env.indexedDB.open(name, version);
-  request.addEventListener("upgradeneeded", (event) => upgrade(request.result, event.oldVersion));
+  request.addEventListener("upgradeneeded", (event) => upgrade(request.result, event.oldVersion, request.transaction));
   const db = await wrap(request);
   // A newer page wants to upgrade: this one must not stand in its way.
   db.addEventListener("versionchange", () => db.close());

@@ -1,15 +1,42 @@
+import { CASE_EFFECTS, CASE_UNDO, newCase, TAKES_ON } from "./case_effects.js";
 import { effective } from "./entry.js";
-import { later, personRow } from "./rows.js";
+import { later, personRow, workplaceRow } from "./rows.js";
+
+/** The stores that an entry may change as it is saved, given up or answered for. */
+export const CHANGED = ["people", "sessions", "cases", "workplaces", "conflicts", "copies", "meta"];
 
 /**
- * What an entry does at once to the people and sessions on this phone, before the server has heard of it.
+ * What an entry does at once to what is on this phone, before the server has heard of it.
  * Every effect is a small change of one row, so that it can be done again on top of what the server says
- * (store.js does so after a page of changes, for what still waits).
+ * (changes.js does so after a page of changes, for what still waits).
  */
 const EFFECTS = {
-  person: (tx, entry) =>
-    change(tx, "people", entry.about.id, (row) =>
-      personRow({ ...row, ...entry.payload, id: entry.about.id, area_id: entry.area_id, pending: true })),
+  person: async (tx, entry) => {
+    const { id, root = id, about, area_id, payload } = entry;
+    await change(tx, "people", about.id, (row) =>
+      personRow({ ...row, ...payload, id: about.id, area_id, root_id: root, version_id: id, pending: true }));
+  },
+
+  assignment: async (tx, entry) => {
+    const { about, area_id, id, payload: { worker_id } } = entry;
+    const mine = worker_id !== null && worker_id === (await me(tx));
+    await change(tx, "people", about.id, (row) => row && { ...row, worker_id, assignment_id: id });
+    if (!mine) return tx.objectStore("cases").delete(about.id);
+    return change(tx, "cases", about.id, (row) =>
+      row ? { ...row, worker_id, assignment_version: id } : newCase(about.id, { area_id, worker_id, version: id }));
+  },
+
+  merge: async (tx, { about, payload }) => {
+    const [shown, other] = [about.id, payload.other_id].sort();
+    await change(tx, "people", other, (row) => row && personRow({ ...row, merged_into: shown }));
+    const words = wordsOf(await tx.objectStore("people").get(other));
+    await change(tx, "people", shown, (row) => row && personRow({
+      ...row, merged: [...new Set([...row.merged, other])], also: [...new Set([...(row.also ?? []), ...words])],
+    }));
+  },
+
+  workplace: (tx, { about, payload }) =>
+    change(tx, "workplaces", about.id, (row) => workplaceRow({ ...row, ...payload, id: about.id, pending: true })),
 
   open_counselling: (tx, entry) =>
     change(tx, "people", entry.about?.id, (row) =>
@@ -28,36 +55,81 @@ const EFFECTS = {
 
   retraction: async (tx, entry) => {
     const copy = await tx.objectStore("copies").get(entry.payload.entry_id);
-    const undo = copy && UNDO[effective(JSON.parse(copy.text)).kind];
-    return undo?.(tx, entry);
+    if (copy) await undoEffect(tx, effective(JSON.parse(copy.text)));
   },
 };
 
 /** A retracted or given-up entry: the row goes if only this phone knew it, else what the entry did is taken back. */
 const UNDO = {
-  person: (tx, entry) => dropIfOnlyHere(tx, "people", entry.about?.id),
+  person: async (tx, { about }) => {
+    await dropIfOnlyHere(tx, "people", about.id);
+    await dropIfOnlyHere(tx, "cases", about.id);
+  },
+  workplace: (tx, { about }) => dropIfOnlyHere(tx, "workplaces", about.id),
+  merge: async (tx, { about, payload }) => {
+    const [shown, other] = [about.id, payload.other_id].sort();
+    const words = wordsOf(await tx.objectStore("people").get(other));
+    await change(tx, "people", other, (row) => row && personRow({ ...row, merged_into: undefined }));
+    await change(tx, "people", shown, (row) => row && personRow({
+      ...row, merged: row.merged.filter((id) => id !== other), also: row.also?.filter((one) => !words.includes(one)),
+    }));
+  },
   session_opened: (tx, entry) => dropIfOnlyHere(tx, "sessions", entry.about?.id),
   session_closed: (tx, entry) =>
     change(tx, "sessions", entry.about?.id, (row) => row && { ...row, closed_at: null, open: 1 }),
 };
 
 /**
- * @param tx a transaction over people, sessions and copies @param {object} entry
+ * @param tx a transaction over CHANGED @param {object} entry
  * @returns {Promise<void>}
  */
 export async function applyEffect(tx, entry) {
-  await EFFECTS[entry.kind]?.(tx, entry);
+  const make = CASE_EFFECTS[entry.kind];
+  await Promise.all([
+    EFFECTS[entry.kind]?.(tx, entry),
+    make && entry.about && changeCase(tx, entry, (row) => make(row, entry)),
+    entry.payload?.bases?.length > 1 && settleConflict(tx, entry.payload.bases),
+  ]);
 }
 
-/** Take back what a refused entry that is given up did here. */
+/** Take back what a retracted entry, or a refused one that is given up, did here. */
 export async function undoEffect(tx, entry) {
   await UNDO[entry.kind]?.(tx, entry);
+  const undo = CASE_UNDO[entry.kind];
+  if (undo && entry.about) await changeCase(tx, { about: entry.about }, (row) => undo(row, entry, entry.root ?? entry.id));
 }
 
 /** The server has taken the entry in (not merely held it): what it is about waits for nothing more. */
-export async function endPending(tx, entry) {
-  const store = { person: "people", session: "sessions" }[entry.about?.type];
-  if (store) await change(tx, store, entry.about.id, (row) => row?.pending && { ...row, pending: false });
+export async function endPending(tx, { about }) {
+  const stores = { person: ["people", "cases"], session: ["sessions"], workplace: ["workplaces"] }[about?.type] ?? [];
+  for (const store of stores) await change(tx, store, about.id, (row) => row?.pending && { ...row, pending: false });
+}
+
+/** The case of somebody who may by now be shown as another. One of whom nobody has any becomes the writer's own. */
+async function changeCase(tx, { about, kind }, make) {
+  const cases = tx.objectStore("cases");
+  const person = async () => (await tx.objectStore("people").get(about.id)) ?? tx.objectStore("people").index("merged").get(about.id);
+  let found = await cases.get(about.id);
+  if (!found) {
+    const row = await person();
+    found = (await cases.get(row?.merged_into ?? row?.id ?? about.id)) ?? (row && TAKES_ON.has(kind) ? await takenOn(tx, row) : null);
+  }
+  if (found) await cases.put({ ...make(found), pending: true });
+}
+
+async function takenOn(tx, { id, area_id, worker_id }) {
+  const mine = await me(tx);
+  return mine && [null, undefined, mine].includes(worker_id) ? newCase(id, { area_id, worker_id: mine }) : null;
+}
+
+const me = (tx) => tx.objectStore("meta").get("me");
+const wordsOf = (person) => [person?.name, person?.nickname, person?.phone].filter(Boolean);
+
+/** Whoever names all versions that disagree has settled it. */
+async function settleConflict(tx, bases) {
+  for (const { id, heads } of await tx.objectStore("conflicts").getAll()) {
+    if (heads.every((head) => bases.includes(head.entry_id))) await tx.objectStore("conflicts").delete(id);
+  }
 }
 
 function closed(row, at) {

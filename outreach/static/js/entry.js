@@ -7,6 +7,9 @@ const KEYS = [
   "payload",
 ];
 
+/** The schema version in which this app writes a kind, where it is not the first. */
+export const VERSIONS = { correction: 2, person: 2 };
+
 /**
  * Make an entry; save() gives it its sequence number.
  * @param {object} device an enrolment of the registry: {device_id, actor: {helhedsplan_id, organisation_id}}
@@ -20,7 +23,7 @@ export function makeEntry(device, facts, env) {
   return {
     id: facts.id ?? uuid7(env),
     kind: facts.kind,
-    version: facts.version ?? 1,
+    version: facts.version ?? VERSIONS[facts.kind] ?? 1,
     helhedsplan_id: device.actor.helhedsplan_id,
     organisation_id: device.actor.organisation_id,
     device_id: device.device_id,
@@ -49,12 +52,12 @@ export function entryText(entry) {
 /**
  * What an entry says: a correction says what its new version says.
  * @param {object} entry
- * @returns {object} the same entry, or one with the corrected kind, version and payload
+ * @returns {object} the same entry, or one with the corrected kind, version and payload, and `root` (the first version's id)
  */
 export function effective(entry) {
   if (entry.kind !== "correction") return entry;
-  const { kind, version, payload } = entry.payload;
-  return { ...entry, kind, version, payload };
+  const { kind, version, payload, entry_id } = entry.payload;
+  return { ...entry, kind, version, payload, root: entry_id };
 }
 
 const isoTime = (time) => (time instanceof Date ? time : new Date(time)).toISOString();

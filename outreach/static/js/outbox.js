@@ -1,5 +1,5 @@
 import { inStrictTransaction } from "./database.js";
-import { applyEffect, undoEffect } from "./effects.js";
+import { applyEffect, CHANGED, undoEffect } from "./effects.js";
 import { effective, entryText, makeEntry } from "./entry.js";
 import { deviceOf } from "./outbox_db.js";
 import { seal } from "./seal.js";
@@ -58,7 +58,7 @@ async function sealed(entry, env) {
 }
 
 function write(db, made, last, savedAt) {
-  return inStrictTransaction(db, ["outbox", "copies", "people", "sessions", "meta"], async (tx) => {
+  return inStrictTransaction(db, ["outbox", ...CHANGED], async (tx) => {
     const meta = tx.objectStore("meta");
     // Asked together, as in writeOne: on a slow phone each wait inside the transaction is some 3 ms of the save
     const [before, sequence] = await Promise.all([savedBefore(tx, made), meta.get("sequence")]);

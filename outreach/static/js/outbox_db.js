@@ -1,6 +1,8 @@
 import { openDatabase } from "./database.js";
+import { personRow } from "./rows.js";
 
 const PREFIX = "outreach-";
+const VERSION = 2;
 
 /**
  * The database of one enrolment.
@@ -10,23 +12,45 @@ const PREFIX = "outreach-";
  *           state, received_at, code, field, message, settled_at}; states.js says what state may become what
  * areas, sites, people, sessions   what the server told, and what was saved here and is pending
  * entries   the server's word on own entries, by the id of their first version
- * meta      sequence (the last one given), cursor, fill, drops, flying, last_contact_at
+ * cases     what is agreed with the worker's own people, their jobs and follow-ups, by the person's id (from version 2)
+ * workplaces, workers, targets, conflicts   as the server tells them (from version 2)
+ * meta      sequence (the last one given), cursor, fill, drops, flying, last_contact_at, me (the worker's id)
  *
  * @param {string} deviceId @param {import("./env.js").Env} env
  * @returns the database
  */
 export function openOutboxDb(deviceId, env) {
-  return openDatabase(env, PREFIX + deviceId, 1, (db) => {
-    db.createObjectStore("outbox", { keyPath: "sequence" });
-    const copies = db.createObjectStore("copies", { keyPath: "id" });
-    for (const key of ["root", "state", "settled_at"]) copies.createIndex(key, key);
-    db.createObjectStore("areas", { keyPath: "id" });
-    withIndexes(db, "sites", ["area_id"]);
-    withIndexes(db, "people", ["area_id", "used_at"]).createIndex("words", "words", { multiEntry: true });
-    withIndexes(db, "sessions", ["area_id", "open"]);
-    db.createObjectStore("entries", { keyPath: "id" });
-    db.createObjectStore("meta");
+  return openDatabase(env, PREFIX + deviceId, VERSION, (db, before, tx) => {
+    if (before < 1) makeFirst(db);
+    if (before < 2) makeSecond(db, tx);
   });
+}
+
+function makeFirst(db) {
+  db.createObjectStore("outbox", { keyPath: "sequence" });
+  const copies = db.createObjectStore("copies", { keyPath: "id" });
+  for (const key of ["root", "state", "settled_at"]) copies.createIndex(key, key);
+  withIndexes(db, "areas", []);
+  withIndexes(db, "sites", ["area_id"]);
+  withIndexes(db, "people", ["area_id", "used_at"]).createIndex("words", "words", { multiEntry: true });
+  withIndexes(db, "sessions", ["area_id", "open"]);
+  withIndexes(db, "entries", []);
+  db.createObjectStore("meta");
+}
+
+/** What is there stays. The next pull begins anew, since the server has more to tell of what this phone knows already. */
+function makeSecond(db, tx) {
+  withIndexes(db, "cases", ["area_id"]);
+  withIndexes(db, "workplaces", []).createIndex("words", "words", { multiEntry: true });
+  for (const name of ["workers", "targets", "conflicts"]) withIndexes(db, name, []);
+  const people = tx.objectStore("people");
+  people.createIndex("merged", "merged", { multiEntry: true });
+  people.openCursor().onsuccess = ({ target: { result: cursor } }) => {
+    if (!cursor) return;
+    cursor.update(personRow(cursor.value));
+    cursor.continue();
+  };
+  tx.objectStore("meta").delete("cursor");
 }
 
 /** @returns {string} the device whose database this is */

@@ -1,17 +1,22 @@
 import { searchWords } from "./search.js";
 
 /**
- * A person's row: what a list shows, plus the words to find it by and the time to order by.
- * @param {object} person
- * @returns {object}
+ * A person's row: what a list shows, plus the words to find it by and the time to order by. One that was made the same
+ * as another here (`merged_into`) is found no more, but keeps its place, so that it can be undone.
+ * @param {object} person `also`: names and numbers of those it stands for @returns {object}
  */
 export function personRow(person) {
-  return {
+  const row = {
     nickname: null, birth_year: null, phone: null, language: null, logged_at: null, last_seen_at: null, pending: false,
-    ...person,
-    words: searchWords(person),
-    used_at: later(person.logged_at, person.last_seen_at) ?? "",
+    merged: [], ...person,
   };
+  if (row.merged_into) return { ...row, words: [], used_at: undefined };
+  return { ...row, words: searchWords(row), used_at: later(row.logged_at, row.last_seen_at) ?? "" };
+}
+
+/** A workplace's row, with the words to find it by. */
+export function workplaceRow(workplace) {
+  return { pending: false, ...workplace, words: searchWords({ name: workplace.name, nickname: workplace.branch }) };
 }
 
 /** A session's row: `open` is there only while it is, so that the index holds the open ones alone. */

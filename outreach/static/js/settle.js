@@ -1,5 +1,5 @@
 import { inStrictTransaction } from "./database.js";
-import { endPending } from "./effects.js";
+import { CHANGED, endPending } from "./effects.js";
 import { isResult, stateOfResult } from "./states.js";
 
 const KEPT_MS = 14 * 24 * 60 * 60 * 1000;
@@ -28,7 +28,7 @@ export function answers(batch, results) {
 export async function settle(db, batch, results, env) {
   if (!answers(batch, results)) throw new Error("no answer to this batch");
   const at = env.now().toISOString();
-  await inStrictTransaction(db, ["outbox", "copies", "people", "sessions", "meta"], async (tx) => {
+  await inStrictTransaction(db, ["outbox", ...CHANGED], async (tx) => {
     for (const [i, row] of batch.entries()) await settleOne(tx, row, results[i], at);
     await tx.objectStore("meta").put(at, "last_contact_at");
     await tx.objectStore("meta").delete("flying");

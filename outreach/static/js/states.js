@@ -47,7 +47,7 @@ export function judge(versions, word) {
 function wordCounts(versions, newest, word) {
   if (!newest) return true;
   if (newest.state === "on_phone" || newest.state === "refused") return false;
-  const known = versions.flatMap((copy) => [copy.id, copy.entry.payload?.base, copy.entry.payload?.entry_id]);
+  const known = versions.flatMap(({ id, entry: { payload } }) => [id, payload?.base, payload?.entry_id, ...(payload?.bases ?? [])]);
   return word.version_id === newest.id || word.state === "retracted" || !known.includes(word.version_id);
 }
 

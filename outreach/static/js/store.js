@@ -1,4 +1,4 @@
-import { foldWords } from "./search.js";
+import { foldWords, soundOf } from "./search.js";
 
 export { applyChanges, dropPeople } from "./changes.js";
 
@@ -21,24 +21,49 @@ export async function recentPeople(db, n) {
 }
 
 /**
- * Find people by the beginning of any words of name, nickname or telephone number, however it is spelt (search.js).
+ * Find people by the beginning of any words of name, nickname or telephone number, however it is spelt (search.js); by
+ * how a name sounds where it is spelt as nobody's here.
  * @returns {Promise<object[]>} at most n, the most recently used first; an empty query gives the recent ones
  */
 export async function findPeople(db, query, n) {
   const words = queryWords(query);
   if (!words.length) return recentPeople(db, n);
-  const tx = db.transaction("people");
-  const hits = await Promise.all(words.map((word) => keysFrom(tx.store.index("words"), word)));
-  const common = hits.reduce((kept, keys) => new Set([...kept].filter((key) => keys.has(key))));
-  const people = await Promise.all([...common].map((key) => tx.store.get(key)));
-  return people.sort(byUse).slice(0, n);
+  return (await findByWords(db, "people", words)).sort(byUse).slice(0, n);
 }
+
+/** Those who may be the same person: whose name is or sounds the same, or who have the same number. */
+export async function findAlike(db, { id, name, phone }, n) {
+  const queries = [name, phone ?? ""].map(queryWords).filter((words) => words.length);
+  const hits = await Promise.all(queries.map((words) => findByWords(db, "people", words, { heard: true })));
+  const rows = new Map(hits.flat().filter((row) => row.id !== id).map((row) => [row.id, row]));
+  return [...rows.values()].sort(byUse).slice(0, n);
+}
+
+/** Workplaces, found as people are, by name or branch; an empty query gives the newest. */
+export async function findWorkplaces(db, query, n) {
+  const words = queryWords(query);
+  const rows = words.length ? await findByWords(db, "workplaces", words) : await db.getAll("workplaces");
+  return rows.sort((a, b) => (words.length ? a.name.localeCompare(b.name, "da") : -compareIds(a, b))).slice(0, n);
+}
+
+const compareIds = (a, b) => (a.id < b.id ? -1 : 1);
 
 /** A query of digits alone is a telephone number, with whatever spaces. */
 const queryWords = (query) => (/^[\d\s+]+$/.test(query.trim()) ? [query.replace(/\D/g, "")] : foldWords(query));
 
-async function keysFrom(index, prefix) {
-  return new Set(await index.getAllKeys(IDBKeyRange.bound(prefix, `${prefix}\uffff`)));
+/**
+ * One request for the longest word, which the fewest bear; the others are looked for in what it brings.
+ * @param {{heard?: boolean}} [how] heard: those whose name only sounds so too, where others are spelt so
+ */
+async function findByWords(db, store, words, { heard = false } = {}) {
+  const [longest, ...others] = words.map((word) => [word, soundOf(word)]).sort((a, b) => b[0].length - a[0].length);
+  const index = db.transaction(store).store.index("words");
+  const hits = await Promise.all(longest.filter(Boolean).map((start) => index.getAll(IDBKeyRange.bound(start, `${start}\uffff`))));
+  const rows = [...new Map(hits.flat().map((row) => [row.id, row])).values()];
+  const bears = (row, way) => row.words.some((word) => word.startsWith(way));
+  const all = rows.filter((row) => others.every((ways) => ways.some((way) => way && bears(row, way))));
+  const spelt = all.filter((row) => [longest, ...others].every(([word]) => bears(row, word)));
+  return spelt.length && !heard ? spelt : all;
 }
 
 function byUse(a, b) {
@@ -46,8 +71,11 @@ function byUse(a, b) {
   return a.name.localeCompare(b.name, "da");
 }
 
-/** @returns {Promise<object | null>} */
-export const person = async (db, id) => (await db.get("people", id)) ?? null;
+/** @returns {Promise<object | null>} the person; somebody merged with another is that other */
+export async function person(db, id) {
+  const row = (await db.get("people", id)) ?? (await db.getFromIndex("people", "merged", id)) ?? null;
+  return row?.merged_into ? person(db, row.merged_into) : row;
+}
 
 /** @returns {Promise<object[]>} the active sites, by name */
 export const sites = async (db) => byName(await db.getAll("sites"));

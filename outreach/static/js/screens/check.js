@@ -18,6 +18,8 @@ export function sentence(code, { max, min } = {}) {
     site: gettext("Vælg, hvor du er."),
     reason: gettext("Skriv kort hvorfor."),
     choose: gettext("Vælg en grund."),
+    pick: gettext("Vælg en af dem."),
+    hours: gettext("Skriv timer, f.eks. 37 eller 7,5. Højst %(max)s.", { max }),
   };
   return sentences[code] ?? gettext("Det kan ikke gemmes, som det står. Ret det, og prøv igen.");
 }
@@ -49,6 +51,13 @@ export function badNumber(id, min, max) {
   const value = byId(id).value.trim();
   const good = value === "" || (/^\d{1,4}$/.test(value) && Number(value) >= min && Number(value) <= max);
   return good ? [] : [[id, sentence("number", { min, max })]];
+}
+
+/** Hours, with a comma if need be, or nothing. */
+export function badHours(id, max) {
+  const value = byId(id).value.trim();
+  const good = value === "" || (/^\d{1,3}([.,]\d{1,2})?$/.test(value) && Number(value.replace(",", ".")) <= max);
+  return good ? [] : [[id, sentence("hours", { max })]];
 }
 
 /** Shows them all: at their fields, and as links in a box above that takes the focus. True when there is none. */
@@ -94,7 +103,7 @@ function linkTo(id, words) {
 }
 
 function goTo(id) {
-  const field = byId(id) ?? byId(`${id}-error`)?.closest(".field");
+  const field = byId(`${id}-error`)?.closest(".field") ?? byId(id);
   const control = field?.matches("input, textarea, select") ? field : field?.querySelector("input, select, textarea, button");
   control?.closest("details")?.setAttribute("open", "");
   control?.focus();

@@ -44,6 +44,12 @@ function personEntry(app, work, values) {
   return makeEntry(app.device, { kind: "person", ...programme(app), about, area_id: values.new.area, payload: personPayload(values.new) }, app.env);
 }
 
+/** Whoever writes somebody down works with them from then on, until it is handed over. */
+export function assignmentEntry(app, person_id, area_id) {
+  const payload = { worker_id: app.device.actor.id, reason: "new", until: null, bases: [] };
+  return makeEntry(app.device, { kind: "assignment", ...programme(app), about: { type: "person", id: person_id }, area_id, payload }, app.env);
+}
+
 function checkIn(app, work, values, { session_id, ...facts }) {
   const base = work.target?.entry.payload;
   const shown = Object.keys(values).filter((name) => name.startsWith("topic-")).map((name) => name.slice("topic-".length));

@@ -13,7 +13,13 @@ import { ownReceipt, refusedOf } from "./own.js";
 import { onMovement, titleOf } from "./rows.js";
 import { stateLine } from "./state_line.js";
 
-const FORMS = { open_counselling: "correct", person: "correct-person" };
+const FORMS = {
+  open_counselling: "correct", person: "correct-person",
+  ...Object.fromEntries(["conversation", "outreach_try", "activity", "employment_started", "next_step", "employment_status", "moved", "follow_up"]
+    .map((kind) => [kind, `correct-${kind}`])),
+};
+/** What is decided is decided anew, not taken back; who is in the register is corrected. */
+const STAYS = new Set(["person", "workplace", "assignment", "employment_changed", "employment_ended", "next_step_done", "follow_up_moved", "follow_up_declined"]);
 const DONE = new Set(["retracted", "given_up", "quarantined", "corrected"]);
 
 export function entryScreen(app) {
@@ -65,7 +71,7 @@ function offer(receipt, refused) {
   const open = Boolean(receipt?.entry) && !DONE.has(receipt.state);
   const form = FORMS[refused?.kind ?? receipt?.kind];
   action("entry-correct", open && form, `#${form}/${receipt?.id}`);
-  action("entry-retract", open && !refused, `#retract/${receipt?.id}`);
+  action("entry-retract", open && !refused && !STAYS.has(receipt.kind), `#retract/${receipt?.id}`);
   action("entry-give-up", Boolean(refused), `#give-up/${receipt?.id}`);
 }
 

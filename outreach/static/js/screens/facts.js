@@ -1,10 +1,11 @@
 // What an entry says, in words: [term, words] for each thing that is there.
+import { hoursOf, KINDS } from "../kinds.js";
 import { gettext } from "../words.js";
 import { date, moment } from "../when.js";
 import { kindWords, nameOf } from "./rows.js";
 
 export async function factsOf(entry, app) {
-  const told = { open_counselling: checkInFacts, person: personFacts, session_opened: openedFacts, session_closed: closedFacts }[entry.kind];
+  const told = { open_counselling: checkInFacts, person: personFacts, session_opened: openedFacts, session_closed: closedFacts }[entry.kind] ?? formFacts;
   const when = moment(entry.occurred_at, app.env.now(), app.lang);
   const facts = [
     [gettext("Hvad"), kindWords(entry, app)],
@@ -17,11 +18,10 @@ export async function factsOf(entry, app) {
 
 async function checkInFacts({ about, payload }, app) {
   const { programme } = app;
-  const topics = Object.entries(payload.topics).map(([id, degree]) => `${programme.topics[id] ?? id}: ${programme.degrees[degree]}`);
   const arrival = [programme.arrivals[payload.arrival], payload.referred_by].filter(Boolean).join(": ");
   return [
     [gettext("Hvem"), await nameOf(about, app)],
-    [gettext("Talte om"), topics.join("\n")],
+    [gettext("Talte om"), topicWords(payload.topics, programme)],
     [gettext("Hvordan kom personen?"), arrival],
     [gettext("Din rolle"), programme.roles[payload.role]],
     [gettext("Tid"), payload.minutes === null ? "" : gettext("%(n)s min", { n: payload.minutes })],
@@ -32,12 +32,53 @@ async function checkInFacts({ about, payload }, app) {
   ];
 }
 
+/** A kind that has a form: each field by the label that it bears there, each choice by its words. */
+async function formFacts({ kind, about, payload }, app) {
+  const facts = about?.type === "person" ? [[gettext("Hvem"), await nameOf(about, app)]] : [];
+  if (payload.other_id) facts.push([gettext("Slået sammen med"), await nameOf({ type: "person", id: payload.other_id }, app)]);
+  if (payload.to) facts.push([gettext("Ny dag"), dayOf(payload.to, app)]);
+  for (const [name, type] of Object.entries(KINDS[kind] ?? {})) {
+    if (type === "topics") facts.push([gettext("Talte om"), topicWords(payload.topics, app.jobguide)]);
+    else facts.push([labelOf(`${kind}-${name}`), await valueWords(`${kind}-${name}`, payload[name], type, app)]);
+  }
+  return facts;
+}
+
+async function valueWords(field, value, type, app) {
+  if (value === null || value === undefined || value === "") return "";
+  if (type === "number") return gettext("%(n)s min", { n: value });
+  if (type === "hours") return gettext("%(n)s t", { n: hoursOf(value) });
+  if (type === "list") return value.map((one) => optionWords(field, one)).join(", ");
+  if (/^\d{4}-\d\d-\d\d$/.test(value)) return dayOf(value, app);
+  if (field.endsWith("workplace_id")) return (await app.db.get("workplaces", value))?.name ?? "";
+  if (field.endsWith("worker_id")) return (await app.db.get("workers", value))?.name ?? "";
+  return optionWords(field, String(value)) || String(value);
+}
+
+const dayOf = (day, app) => date(`${day}T12:00`, app.lang);
+
+/** What a field is called on its form. */
+export function labelOf(field) {
+  const box = document.querySelector(`[name="${field}"]`)?.closest(".field");
+  return box?.querySelector(".label, legend, label")?.firstChild.textContent.trim() ?? "";
+}
+
+/** What a choice is called on its form. */
+export function optionWords(field, value) {
+  return document.querySelector(`input[name="${field}"][value="${value}"]`)?.closest("label").textContent.trim() ?? "";
+}
+
+const topicWords = (topics, programme) =>
+  Object.entries(topics ?? {}).map(([id, degree]) => `${programme.topics[id] ?? id}: ${programme.degrees[degree]}`).join("\n");
+
 function personFacts({ payload }) {
   return [
     [gettext("Navn"), payload.name],
     [gettext("Kaldes"), payload.nickname],
     [gettext("Fødselsår"), payload.birth_year && String(payload.birth_year)],
     [gettext("Telefon"), payload.phone],
+    [gettext("Sprog"), document.querySelector(`#person-language option[value="${payload.language ?? ""}"]`)?.textContent],
+    [gettext("Forælder eller værge"), payload.guardian && [payload.guardian.name, payload.guardian.phone].filter(Boolean).join(", ")],
   ];
 }
 

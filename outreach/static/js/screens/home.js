@@ -1,14 +1,7 @@
-// Home: today's session, what came back, the unfinished one, and one tile for each kind of entry.
-import { receipts } from "../outbox.js";
-import { gettext, ngettext } from "../words.js";
-import { clock, moment, sameDay } from "../when.js";
-import { byId, el, fill, icon, idle, show } from "./dom.js";
-import { readDraft } from "./draft.js";
-import { entryRow } from "./rows.js";
-
-const TO_LOOK_AT = new Set(["refused", "returned"]);
-const GONE = new Set(["retracted", "given_up", "refused"]);
-const LONGEST = 5;
+// Home: today's session, what is to be done today (today.js, read later), and one tile for each kind of work.
+import { gettext } from "../words.js";
+import { clock } from "../when.js";
+import { byId, el, fill, idle, show } from "./dom.js";
 
 export function homeScreen(app) {
   let first = true;
@@ -19,6 +12,12 @@ export function homeScreen(app) {
     if (!app.db) return;
     await Promise.all([showSession(app), first ? soon() : showToday(app)]);
   }
+
+  async function showToday(here) {
+    const today = await import("./today.js");
+    if (here.db) await today.showToday(here);
+  }
+
   /** A cold start has a tile to tap before it reads through two hundred entries: not waited for. */
   function soon() {
     first = false;
@@ -45,34 +44,4 @@ export function opening(session, app) {
 
 function hours(closes, lang) {
   return lang === "da" ? closes.replace(":", ".") : closes;
-}
-
-async function showToday(app) {
-  const draft = await readDraft(app.db);
-  const own = await receipts(app.db, { limit: 200 });
-  const toLookAt = own.filter((receipt) => TO_LOOK_AT.has(receipt.state));
-  const rows = await Promise.all(toLookAt.slice(0, LONGEST).map((receipt) => entryRow(receipt, app, { withDay: true })));
-  if (toLookAt.length > LONGEST) rows.push(moreRow(toLookAt.length - LONGEST));
-  if (draft) rows.unshift(draftRow(draft, app));
-  fill(byId("today"), ...rows);
-  const visits = own.filter((receipt) => isVisitToday(receipt, app)).length;
-  const nothing = rows.length ? "" : gettext("Intet at følge op på lige nu.");
-  const written = visits ? ngettext("Du har skrevet %(n)s besøg ned i dag.", "Du har skrevet %(n)s besøg ned i dag.", visits) : "";
-  byId("today-empty").textContent = [nothing, written].filter(Boolean).join(" ");
-}
-
-function isVisitToday({ entry, state }, app) {
-  return entry?.kind === "open_counselling" && !GONE.has(state) && sameDay(entry.occurred_at, app.env.now());
-}
-
-function draftRow(draft, app) {
-  const at = moment(draft.kept_at, app.env.now(), app.lang);
-  return el("li", {}, el("a", { class: "row", href: "#check-in" },
-    el("bdi", { class: "name" }, draft.label || gettext("Besøg, du er i gang med")),
-    el("span", { class: "state", "data-tone": "busy" }, icon("edit"), el("span", {}, gettext("Ikke gemt endnu · %(at)s", { at }))),
-    icon("next", "go")));
-}
-
-function moreRow(n) {
-  return el("li", {}, el("a", { class: "row", href: "#log" }, gettext("%(n)s til i loggen", { n }), icon("next", "go")));
 }

@@ -3,9 +3,15 @@
 import { byId } from "./dom.js";
 
 const SECTIONS = {
-  people: "people", "person-new": "person-new", "correct-person": "person-new", log: "log", entry: "entry",
-  refused: "entry", retract: "retract", "give-up": "give-up", session: "session", waiting: "waiting", more: "more",
+  people: "people", person: "person", "person-new": "person-new", "person-edit": "person-new", "correct-person": "person-new",
+  log: "log", entry: "entry", refused: "entry", retract: "retract", "give-up": "give-up", session: "session", waiting: "waiting",
+  more: "more", due: "due", targets: "targets", conflict: "conflict",
 };
+const KINDS = [
+  "conversation", "outreach_try", "activity", "employment_started", "employment_changed", "employment_ended", "next_step",
+  "employment_status", "moved", "follow_up", "assignment", "merge",
+];
+for (const kind of KINDS) SECTIONS[kind] = SECTIONS[`correct-${kind}`] = kind;
 
 /** @returns {{screens: Record<string, object>, load: () => Promise<Record<string, object>>}} */
 export function laterScreens(app) {

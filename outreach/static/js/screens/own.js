@@ -1,4 +1,5 @@
 // One of the worker's own entries, found by the id of any of its versions.
+import { VERSIONS } from "../entry.js";
 import { receipts, refusedBox } from "../outbox.js";
 import { byId, show } from "./dom.js";
 
@@ -43,10 +44,11 @@ export function about(id, words, target) {
 
 /** A new entry; a correction of one; or, of a refused one, the same again that names it. */
 export function asCorrection(target, kind, payload) {
-  const plain = { kind, version: 1, payload };
+  const plain = { kind, version: VERSIONS[kind] ?? 1, payload };
   if (!target) return plain;
-  const { receipt, refused } = target;
+  const { receipt, refused, bases } = target;
   if (refused && refused.sent.kind !== "correction") return { ...plain, replaces_refused: refused.id };
-  const { entry_id, base } = refused?.sent.payload ?? { entry_id: receipt.id, base: receipt.version_id };
-  return { kind: "correction", version: 1, payload: { entry_id, base, ...plain }, replaces_refused: refused?.id ?? null };
+  const said = refused?.sent.payload ?? { entry_id: receipt.id, bases: bases ?? [receipt.version_id] };
+  const { entry_id, base } = said;
+  return { kind: "correction", payload: { entry_id, bases: said.bases ?? [base], ...plain }, replaces_refused: refused?.id ?? null };
 }

@@ -1,29 +1,33 @@
-// Who? Recent people as chips, others by search; all of them are one choice with "Ny" and "Anonym".
-import { findPeople, person, recentPeople } from "../store.js";
+// Who? Recent people as chips, others by search; all of them are one choice with "Ny" and "Anonym". Workplaces too.
+import { findPeople, person } from "../store.js";
 import { gettext, ngettext } from "../words.js";
 import { byId, el, later, show } from "./dom.js";
 
 const RECENT = 6;
-const NOBODY_YET = new Set(["", "new", "anonymous"]);
+const NOBODY_YET = new Set(["", "new", "anonymous", "unknown"]);
 
-export function peopleChips(app, prefix) {
-  const box = byId(`${prefix}people`);
+/**
+ * @param app @param {string} prefix of the form
+ * @param {{box?: string, name?: string, find?: Function, get?: Function, none?: string}} [what] where it is not people
+ */
+export function peopleChips(app, prefix, { box: of = "people", name: field = "person", find = findPeople, get = person, none } = {}) {
+  const box = byId(`${prefix}${of}`);
   const search = byId(`${prefix}search`);
   const found = byId(`${prefix}found`);
   const own = [...box.querySelectorAll("label.chip")];
-  const name = `${prefix}person`;
+  const name = `${prefix}${field}`;
 
   const value = () => box.querySelector(`input[name="${name}"]:checked`)?.value ?? "";
-  const chosen = async () => (NOBODY_YET.has(value()) ? null : person(app.db, value()));
+  const chosen = async () => (NOBODY_YET.has(value()) ? null : get(app.db, value()));
 
-  function offer(people, picked) {
-    box.replaceChildren(...people.map((one) => chip(one, name)), ...own);
+  function offer(all, picked) {
+    box.replaceChildren(...all.map((one) => chip(one, name)), ...own);
     for (const input of box.querySelectorAll("input")) input.checked = input.value === picked;
   }
 
-  /** The recent ones, with `id` first if it is somebody. */
-  async function pick(id = "") {
-    const [known, recent] = await Promise.all([NOBODY_YET.has(id) ? null : person(app.db, id), recentPeople(app.db, RECENT)]);
+  /** The recent ones, with `id` first if it is somebody; or these, where they are likely. */
+  async function pick(id = "", likely = null) {
+    const [known, recent] = await Promise.all([NOBODY_YET.has(id) ? null : get(app.db, id), likely ?? find(app.db, "", RECENT)]);
     search.value = "";
     show(found, false);
     const amongRecent = recent.some((one) => one.id === known?.id);
@@ -33,14 +37,14 @@ export function peopleChips(app, prefix) {
   async function look() {
     const query = search.value.trim();
     if (!query) return pick(value());
-    const [before, people] = await Promise.all([chosen(), findPeople(app.db, query, RECENT)]);
+    const [before, all] = await Promise.all([chosen(), find(app.db, query, RECENT)]);
     if (search.value.trim() !== query) return undefined;
-    found.textContent = people.length
-      ? ngettext("%(n)s fundet", "%(n)s fundet", people.length)
-      : gettext("Ingen med det navn. Vælg Ny for at skrive personen op.");
+    found.textContent = all.length
+      ? ngettext("%(n)s fundet", "%(n)s fundet", all.length)
+      : none ?? gettext("Ingen med det navn. Vælg Ny for at skrive personen op.");
     show(found, true);
-    const others = people.filter((one) => one.id !== before?.id);
-    return offer(before ? [before, ...others] : people, value());
+    const others = all.filter((one) => one.id !== before?.id);
+    return offer(before ? [before, ...others] : all, value());
   }
 
   search.addEventListener("input", later(120, look));

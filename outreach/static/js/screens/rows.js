@@ -2,7 +2,7 @@
 import { gettext } from "../words.js";
 import { person } from "../store.js";
 import { clock, sameDay, moment } from "../when.js";
-import { el, fill, icon } from "./dom.js";
+import { byId, el, fill, icon } from "./dom.js";
 import { stateLine } from "./state_line.js";
 
 /** A correction is shown as what it corrects. */
@@ -15,19 +15,27 @@ export async function titleOf(entry, app) {
   const { kind, payload } = content(entry);
   const site = app.siteName(entry.site_id);
   const titles = {
-    open_counselling: () => nameOf(entry.about, app),
     person: () => gettext("Ny person: %(name)s", { name: payload.name }),
+    workplace: () => payload.name,
     session_opened: () => gettext("Åbnede %(site)s", { site }),
     session_closed: () => (payload.nobody_came ? gettext("Lukkede %(site)s: ingen kom", { site }) : gettext("Lukkede %(site)s", { site })),
     retraction: () => gettext("Trukket tilbage"),
     abandonment: () => gettext("Opgivet"),
   };
-  return (titles[kind] ?? (() => gettext("Noget nyt")))();
+  const about = entry.about?.type === "person" || kind === "open_counselling";
+  return (titles[kind] ?? (() => (about ? nameOf(entry.about, app) : gettext("Noget nyt"))))();
 }
 
 export function kindWords(entry, app) {
-  const words = { open_counselling: app.programme.name, person: gettext("Folk"), session_opened: gettext("Åbningstid"), session_closed: gettext("Åbningstid") };
-  return words[content(entry).kind] ?? gettext("Log");
+  const { kind, payload } = content(entry);
+  const words = {
+    open_counselling: () => app.programme.name, person: () => gettext("Folk"), workplace: () => gettext("Arbejdsplads"),
+    session_opened: () => gettext("Åbningstid"), session_closed: () => gettext("Åbningstid"),
+    next_step_done: () => (payload.outcome === "done" ? gettext("Aftale holdt") : gettext("Aftale droppet")),
+    follow_up_moved: () => gettext("Efterværn flyttet"),
+    follow_up_declined: () => (payload.declined ? gettext("Ønsker ikke efterværn") : gettext("Ønsker efterværn igen")),
+  };
+  return words[kind]?.() ?? byId(kind)?.dataset.title ?? gettext("Log"); // the screen that writes it is called so
 }
 
 export async function nameOf(about, app) {
@@ -36,12 +44,13 @@ export async function nameOf(about, app) {
   return found?.name ?? gettext("Ikke længere på telefonen");
 }
 
-export async function entryRow(receipt, app, { withDay = false } = {}) {
+/** @param {{withDay?: boolean, byKind?: boolean}} [how] byKind: whom it is about stands above already */
+export async function entryRow(receipt, app, { withDay = false, byKind = false } = {}) {
   const { entry } = receipt;
-  const title = entry ? await titleOf(entry, app) : gettext("Ældre end 14 dage");
+  const title = entry ? (byKind ? kindWords(entry, app) : await titleOf(entry, app)) : gettext("Ældre end 14 dage");
   const at = entry?.occurred_at;
   const when = at && (withDay && !sameDay(at, app.env.now()) ? moment(at, app.env.now(), app.lang) : clock(at, app.lang));
-  const under = entry ? [kindWords(entry, app), when].filter(Boolean).join(" · ") : "";
+  const under = entry ? [byKind ? "" : kindWords(entry, app), when].filter(Boolean).join(" · ") : "";
   const comment = receipt.state === "returned" && receipt.comment ? el("q", { class: "said" }, receipt.comment) : null;
   const link = el("a", { class: "row", href: `#entry/${receipt.id}` },
     el("bdi", { class: "name" }, title),
@@ -66,8 +75,10 @@ export function onMovement(app, refresh) {
   };
 }
 
-/** A number to call, beside a row. */
-export function callLink(phone, name) {
-  const words = gettext("Ring til %(name)s", { name });
-  return phone ? el("a", { class: "round", href: `tel:${phone.replace(/[^\d+]/g, "")}`, "aria-label": words }, icon("call")) : null;
+/** A number to text and to call, beside a row. */
+export function reachLinks({ phone, name }) {
+  const number = phone?.replace(/[^\d+]/g, "");
+  const link = (scheme, sign, words) => el("a", { class: "round", href: `${scheme}:${number}`, "aria-label": words }, icon(sign));
+  if (!number) return [];
+  return [link("sms", "sms", gettext("Skriv til %(name)s", { name })), link("tel", "call", gettext("Ring til %(name)s", { name }))];
 }

@@ -1,4 +1,5 @@
 // "Gemt på telefonen 14.02", and what comes of it while one looks.
+import { person } from "../store.js";
 import { gettext } from "../words.js";
 import { clock } from "../when.js";
 import { announce, byId, fill, show } from "./dom.js";
@@ -22,8 +23,12 @@ export function savedScreen(app) {
   async function refresh() {
     if (!app.db || !shown) return;
     const receipt = await ownReceipt(app, shown);
-    const isVisit = !receipt?.entry || content(receipt.entry).kind === "open_counselling";
-    show(document.querySelector("#saved .button.main"), isVisit);
+    const { entry } = receipt ?? {};
+    const isVisit = !entry || content(entry).kind === "open_counselling";
+    const about = !isVisit && entry.about?.type === "person" ? await person(app.db, entry.about.id) : null;
+    show(byId("saved-next"), isVisit || Boolean(about));
+    byId("saved-next").setAttribute("href", about ? `#person/${about.id}` : "#check-in");
+    byId("saved-next").textContent = about ? gettext("Videre med %(name)s", { name: about.name }) : gettext("Næste person");
     show(byId("saved-hint"), !receipt || ON_ITS_WAY.has(receipt.state));
     if (receipt) fill(byId("saved-row"), await entryRow(receipt, app));
   }

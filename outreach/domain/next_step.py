@@ -1,0 +1,27 @@
+"""An agreed next step (næste skridt), and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+
+class Outcome(StrEnum):
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    what: str
+    by: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class NextStepDone:
+    """`next_step_id` is the entry that agreed on it."""
+
+    next_step_id: UUID
+    outcome: Outcome

@@ -1,0 +1,83 @@
+"""What an entry builds on, and what it waits for until that has come."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from outreach.domain.assignment import Assignment
+from outreach.domain.decision import bases_of, thing_of
+from outreach.domain.employment import EmploymentChanged, EmploymentEnded, EmploymentStarted
+from outreach.domain.entry import AboutType, Entry, Unreleased
+from outreach.domain.facts import Facts
+from outreach.domain.follow_up import FollowUp, FollowUpDeclined, FollowUpMoved
+from outreach.domain.kinds import KINDS
+from outreach.domain.merge import Merge
+from outreach.domain.next_step import NextStepDone
+from outreach.domain.review import Correction, Retraction, Review
+
+
+def waits_for(entry: Entry, facts: Facts) -> str | None:
+    """What the entry builds on and has not come yet: `person:<id>`, `entry:<id>` or `schema:<kind>:<version>`."""
+    if isinstance(entry.payload, Unreleased):
+        return f"schema:{entry.kind}:{entry.version}"
+    target = target_of(entry)
+    if target is not None and target not in facts.roots:
+        return f"entry:{target}"
+    employment_id = employment_of(entry)
+    if employment_id is not None and employment_id not in facts.employments:
+        return f"employment:{employment_id}"
+    if isinstance(entry.payload, NextStepDone) and entry.payload.next_step_id not in facts.roots:
+        return f"entry:{entry.payload.next_step_id}"
+    for base in bases_of(entry):
+        if not facts.decided(base):
+            return f"entry:{base}"
+    if target is not None:
+        return None
+    if isinstance(entry.payload, Merge) and entry.payload.other_id not in facts.people:
+        return f"person:{entry.payload.other_id}"
+    if entry.about and entry.about.type is AboutType.PERSON and not KINDS[entry.kind].registers:
+        return None if entry.about.id in facts.people else f"person:{entry.about.id}"
+    return None
+
+
+def brings(entry: Entry) -> list[str]:
+    """The keys that this entry, once applied, may release held entries by."""
+    kind = KINDS[entry.kind]
+    keys = [f"entry:{entry.id}"] if kind.root or thing_of(entry) else []
+    if kind.registers and entry.about and entry.about.type is AboutType.PERSON:
+        keys.append(f"person:{entry.about.id}")
+    if isinstance(entry.payload, EmploymentStarted):
+        keys.append(f"employment:{entry.payload.employment_id}")
+    return keys
+
+
+def target_of(entry: Entry) -> UUID | None:
+    """The first version of the entry that this one corrects, retracts or reviews."""
+    match entry.payload:
+        case Correction() | Retraction() | Review():
+            return entry.payload.entry_id
+    return None
+
+
+def other_person(entry: Entry, facts: Facts) -> UUID | None:
+    """The second person that a merge, or the taking back of one, is about."""
+    match entry.payload:
+        case Merge(other_id=other_id):
+            return other_id
+        case Retraction(entry_id=root_id):
+            return facts.merges.get(root_id)
+    return None
+
+
+def worker_of(entry: Entry) -> UUID | None:
+    """Who is to work with a person, as an assignment or the correction of one says."""
+    said = entry.payload.payload if isinstance(entry.payload, Correction) else entry.payload
+    return said.worker_id if isinstance(said, Assignment) else None
+
+
+def employment_of(entry: Entry) -> UUID | None:
+    """The employment that an entry builds on; None for the one that begins it."""
+    match entry.payload:
+        case EmploymentChanged() | EmploymentEnded() | FollowUp() | FollowUpMoved() | FollowUpDeclined():
+            return entry.payload.employment_id
+    return None

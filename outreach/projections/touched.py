@@ -1,0 +1,121 @@
+"""Whose case an entry changes, and at which number of the log: read off the entries, so that batches do not matter."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import cast
+from uuid import UUID
+
+from sqlalchemy import Table, select
+from sqlalchemy.orm import Session
+
+from outreach.accounts.rows import rows_in
+from outreach.domain.activity import Activity
+from outreach.domain.assignment import Assignment
+from outreach.domain.employment import EmploymentChanged, EmploymentEnded, EmploymentStarted
+from outreach.domain.entry import AboutType
+from outreach.domain.follow_up import FollowUp
+from outreach.domain.merge import Merge
+from outreach.domain.open_counselling import OpenCounselling
+from outreach.domain.person import Person
+from outreach.domain.review import Correction, Retraction
+from outreach.domain.workplace import Workplace
+from outreach.eventlog.models import EntryRow
+from outreach.projections.applied import Applied
+from outreach.projections.fact_rows import TABLES
+from outreach.projections.models import LineRow
+from outreach.projections.models_jobguide import BegunRow, FollowUpRow
+
+MAKES = (frozenset(TABLES) - {Workplace}) | {Assignment, Merge}
+"""What a case is made of: from the first of these on, the person has one."""
+CHANGES = MAKES | {OpenCounselling, Person}
+COUNTED = frozenset({Merge, Activity, EmploymentStarted, EmploymentChanged, EmploymentEnded, FollowUp})
+"""What may count towards a target."""
+
+
+class Touched:
+    """`people`: person -> the last number at which something of theirs changed. `made`: those of them whose case that
+    makes, if there was none. `counted`: organisation -> the last number at which its targets may have changed."""
+
+    def __init__(self) -> None:
+        self.people: dict[UUID, int] = {}
+        self.made: set[UUID] = set()
+        self.counted: dict[tuple[UUID, UUID], int] = {}
+
+    def person(self, person_id: UUID, at: int, makes: bool) -> None:
+        self.people[person_id] = max(at, self.people.get(person_id, 0))
+        if makes:
+            self.made.add(person_id)
+
+    def count(self, applied: Applied) -> None:
+        whose = applied.entry.organisation_id, applied.entry.helhedsplan_id
+        self.counted[whose] = max(applied.at, self.counted.get(whose, 0))
+
+
+def touched(session: Session, batch: Sequence[Applied]) -> Touched:
+    """By a batch, before the fact tables have taken it in: what it retracts still stands there."""
+    found = Touched()
+    mine = [a for a in batch if type(a.said) in CHANGES or isinstance(a.entry.payload, Retraction)]
+    if not mine:
+        return found
+    earlier = _earlier(session, [_root(a) for a in mine if isinstance(a.entry.payload, Correction | Retraction)])
+    whose = _whose_job(session, batch, mine)
+    for applied in mine:
+        makes = type(applied.said) in MAKES or isinstance(applied.entry.payload, Retraction)
+        root_id, about = _root(applied), applied.entry.about
+        people = {id for id in (*earlier[root_id], whose.get(root_id)) if id is not None}
+        if about and about.type is AboutType.PERSON:
+            people.add(about.id)
+        if isinstance(applied.said, Merge):
+            people.add(applied.said.other_id)
+        for person_id in people:
+            found.person(person_id, applied.at, makes)
+        if type(applied.said) in COUNTED or isinstance(applied.entry.payload, Retraction):
+            found.count(applied)
+    return found
+
+
+def _root(applied: Applied) -> UUID:
+    payload = applied.entry.payload
+    return payload.entry_id if isinstance(payload, Retraction) else applied.root_id
+
+
+def _earlier(session: Session, roots: Iterable[UUID]) -> defaultdict[UUID, set[UUID]]:
+    """Of each root, everybody whom one of its versions was about: a check-in may have named the wrong one."""
+    found, wanted = defaultdict[UUID, set[UUID]](set), set(roots)
+    if not wanted:
+        return found
+    about = (EntryRow.about_id, EntryRow.about_type)
+    line = select(LineRow.root_id, *about).join(EntryRow, EntryRow.id == LineRow.entry_id)
+    firsts = select(EntryRow.id, *about).where(EntryRow.id.in_(wanted))
+    for stmt in (line.where(LineRow.root_id.in_(wanted)), firsts):
+        for root_id, person_id, kind in session.execute(stmt):
+            if person_id is not None and kind == AboutType.PERSON.value:
+                found[root_id].add(person_id)
+    # The other one of a merge that is taken back stands in its text alone: its row is gone by now.
+    merged = select(EntryRow.id, EntryRow.body).where(EntryRow.id.in_(wanted), EntryRow.kind == "merge")
+    for root_id, body in session.execute(merged):
+        if body is not None:
+            found[root_id].add(UUID(json.loads(body)["payload"]["other_id"]))
+    return found
+
+
+def _whose_job(session: Session, batch: Sequence[Applied], mine: Sequence[Applied]) -> dict[UUID, UUID]:
+    """Root -> the person of the employment that it builds on, whomever it is about."""
+    jobs = {_root(a): job for a in batch if (job := getattr(a.said, "employment_id", None))}
+    retracted = [_root(a) for a in mine if isinstance(a.entry.payload, Retraction)]
+    table = cast(Table, FollowUpRow.__table__)
+    found = rows_in(
+        session, table, ("entry_id", "employment_id"), "entry_id", [id for id in retracted if id not in jobs]
+    )
+    jobs |= {row.entry_id: row.employment_id for row in found}
+    begun = {a.said.employment_id: a.about_id for a in batch if isinstance(a.said, EmploymentStarted)}
+    known = cast(Table, BegunRow.__table__)
+    wanted = {job for job in jobs.values() if job not in begun}
+    begun |= {
+        row.employment_id: row.person_id
+        for row in rows_in(session, known, ("employment_id", "person_id"), "employment_id", wanted)
+    }
+    return {root_id: person for root_id, job in jobs.items() if (person := begun.get(job))}

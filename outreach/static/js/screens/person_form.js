@@ -1,0 +1,73 @@
+// A new person, or the details of one corrected: by whoever wrote them down, or by any colleague.
+import { makeEntry } from "../entry.js";
+import { person } from "../store.js";
+import { uuid7 } from "../uuid7.js";
+import { gettext } from "../words.js";
+import { byId, show } from "./dom.js";
+import { badTexts, notSaved, passes, watchTexts } from "./check.js";
+import { assignmentEntry, programme } from "./check_in_entries.js";
+import { readForm, writeForm } from "./form_values.js";
+import { badPerson, offerAreas, personPayload, personValues } from "./person_fields.js";
+import { about, asCorrection, ownTarget } from "./own.js";
+
+const PREFIX = "person-";
+
+export function personFormScreen(app) {
+  const form = byId("person-form");
+  let work = null;
+
+  async function open(id, name) {
+    if (!app.db) return location.replace("#home");
+    const target = await targetOf(id, name);
+    const person_id = target?.entry.about?.id ?? uuid7(app.env);
+    work = { target, entry_id: uuid7(app.env), person_id };
+    form.reset();
+    passes(form, []);
+    await offerAreas(app, PREFIX, target?.entry.area_id ?? app.areaOf(await app.session()) ?? app.onlyArea());
+    if (target) writeForm(form, PREFIX, personValues(target.entry.payload, target.entry.area_id));
+    show(byId("person-mine").closest("label"), !target);
+    byId("back").setAttribute("href", target ? `#person/${person_id}` : "#people");
+    about("person-about", target?.receipt.message ?? "", target);
+    return target ? gettext("Ret") : null;
+  }
+
+  /** One's own entry, or what the register says of somebody now, whoever wrote it. */
+  async function targetOf(id, name) {
+    if (name === "person-new") return null;
+    const own = name === "correct-person" ? await ownTarget(app, id) : null;
+    if (own?.refused) return own;
+    const row = await person(app.db, own?.entry.about.id ?? id);
+    if (!row?.root_id) return own ?? ownTarget(app, id);
+    const entry = { about: { type: "person", id: row.id }, area_id: row.area_id, payload: row, occurred_at: own?.entry.occurred_at };
+    return { entry, receipt: own?.receipt ?? { id: row.root_id }, bases: [row.version_id ?? row.root_id], refused: null };
+  }
+
+  async function save(event) {
+    event.preventDefault();
+    const values = readForm(form, PREFIX);
+    if (!work || work.saving || !passes(form, [...badPerson(app, PREFIX, values), ...badTexts(form)])) return;
+    work.saving = true;
+    try {
+      const [saved] = await app.save(personEntries(app, work, values));
+      work = null;
+      location.replace(`#saved/${saved.id}`);
+    } catch (error) {
+      work.saving = false;
+      notSaved(form, error);
+    }
+  }
+
+  form.addEventListener("submit", save);
+  watchTexts(form);
+  return { section: "person-new", show: open };
+}
+
+function personEntries(app, { target, entry_id, person_id }, values) {
+  const about = { type: "person", id: person_id };
+  const payload = personPayload(values, target?.entry.payload);
+  const occurred_at = target?.entry.occurred_at;
+  const facts = { id: entry_id, about, area_id: values.area, occurred_at, ...programme(app) };
+  const entry = makeEntry(app.device, { ...facts, ...asCorrection(target, "person", payload) }, app.env);
+  const mine = !target && values.mine.length;
+  return mine ? [entry, assignmentEntry(app, person_id, values.area)] : [entry];
+}
