@@ -125,21 +125,11 @@ class Rows:
         """`keys` are values of the table's single-column primary key."""
         self._session, self._table = session, table
         (self._key,) = table.primary_key.columns
-        self._rows: dict[Any, Row] = {}
+        wanted = list(dict.fromkeys(keys))
+        found = session.execute(table.select().where(self._key.in_(wanted))) if wanted else ()
+        self._rows: dict[Any, Row] = {row._mapping[self._key.name]: dict(row._mapping) for row in found}
         self._changed: dict[Any, Row] = {}
         self._gone: list[Any] = []
-        self.read(keys)
-
-    def read(self, keys: Iterable[Any]) -> None:
-        """Those of more keys too."""
-        wanted = [key for key in dict.fromkeys(keys) if key not in self._rows]
-        found = self._session.execute(self._table.select().where(self._key.in_(wanted))) if wanted else ()
-        for row in found:
-            self._rows[row._mapping[self._key.name]] = dict(row._mapping)
-
-    def all(self) -> list[Row]:
-        """Every row as it stands now."""
-        return list(self._rows.values())
 
     def get(self, key: Any) -> Row | None:
         return self._rows.get(key)
