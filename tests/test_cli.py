@@ -253,7 +253,7 @@ def test_serve_takes_entries_by_token_and_ends_cleanly(instance: Path) -> None:
     headers = {"Authorization": f"Bearer {token['token']}", "Content-Type": "application/json"}
     with served(instance) as (process, port):
         assert ask(port, "GET", "/healthz") == (200, {"status": "ok"})
-        assert len(psutil.Process(process.pid).children()) == 1  # one writer on SQLite
+        assert len(psutil.Process(process.pid).children()) == 2
         status, answer = ask(port, "POST", "/api/v1/entries", json.dumps(batch), **headers)
         assert (status, [one["result"] for one in answer["results"]]) == (200, ["stored"])
         headers["Authorization"] = "Bearer x"

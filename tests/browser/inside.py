@@ -76,8 +76,7 @@ def copies(page: Page) -> list[Held]:
 
 
 def plant(page: Page, entry_id: str, before: str, after: str) -> None:
-    """
-    Change what an entry that waits says: what a phone without its own checks might have saved.
+    """Change what an entry that waits says: what a phone without its own checks might have saved.
 
     Under the lock that the phone sends under: a try that has read the entry already would send what stood there before.
     """

@@ -50,7 +50,8 @@ def test_a_returned_entry_is_corrected_and_approved(town: Town, at_the_session: 
 def test_a_refused_entry_is_corrected_and_sent_again(town: Town, at_the_session: Worker) -> None:
     amira, log = at_the_session, LogBook(at_the_session)
     is_refused(amira, "Fatma")
-    amira.goes_home()
+    amira.opens_the_app_again()
+    amira.sees("1 skal rettes", "#waiting-button")
     amira.sees("Afvist: Der står et CPR-nummer.", "#today")
 
     log.begins_to_correct("Fatma")

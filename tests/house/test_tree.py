@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
@@ -25,7 +26,9 @@ REGISTRIES = {
     "75adac515f0bd3db",
 }
 HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
-HOME = re.compile(r"(?<![\w.])/(?:home/\w+|root)/")
+INDEX = re.compile(r"https?://[^\s\"'<>]+/simpl[e]/?(?=[\s\"'<>]|$)")  # of packages, wherever it stands
+HERE = {str(ROOT), str(ROOT.parent)} - {tempfile.gettempdir()}
+FOLDER = re.compile(rf"(?<![\w.])(?:/(?:home/\w+|root|opt)|{'|'.join(map(re.escape, HERE))})/")
 
 
 def tree() -> list[Path]:
@@ -60,9 +63,8 @@ def test_no_file_names_a_registry_or_one_machines_folders() -> None:
 
 def ties_in(text: str, registries: Iterable[str] = frozenset(REGISTRIES)) -> list[tuple[int, str]]:
     hosts = [(match.start(), match[0]) for match in HOST.finditer(text) if digest(match[0]) in registries]
-    folders = [(match.start(), match[0]) for match in HOME.finditer(text)]
-    here = [(match.start(), match[0]) for match in re.finditer(re.escape(f"{ROOT}/"), text)]
-    return hosts + folders + here
+    others = [(match.start(), match[0]) for pattern in (INDEX, FOLDER) for match in pattern.finditer(text)]
+    return hosts + others
 
 
 @cache
@@ -74,10 +76,11 @@ def digest(host: str) -> str:
 
 def test_a_tie_is_recognised() -> None:
     known = {digest("packages.example.net")}
-    assert ties_in("see https://eu.example.net/simple", known) == [(12, "eu.example.net")]
+    assert ties_in("see https://eu.example.net/x", known) == [(12, "eu.example.net")]
     assert ties_in("see https://example.org", known) == []
-    for folder in (Path("/", "root", "x"), Path("/", "home", "else", "x"), ROOT / "README.md"):
-        assert ties_in(f"open({str(folder)!r})"), folder
+    assert ties_in("--index-url https://example.org/" + "simple/")
+    for path in (Path("/", "root", "x"), Path("/", "home", "else", "x"), Path("/", "opt", "x"), ROOT / "README.md"):
+        assert ties_in(f"open({str(path)!r})"), path
 
 
 def test_the_locks_hold_hashes_and_no_addresses() -> None:

@@ -14,7 +14,7 @@ import { savedScreen } from "./screens/saved.js";
 import { notice, showStatus } from "./screens/status.js";
 import { keepUpToDate } from "./screens/update.js";
 
-const QUIET = { waiting: 0, oldest_at: null, sending: false, last_contact_at: null, problem: null };
+const QUIET = { waiting: 0, oldest_at: null, refused: 0, sending: false, last_contact_at: null, problem: null };
 
 function makeApp() {
   const { lang, version } = dataBlock("app-data");
@@ -67,10 +67,11 @@ function makeApp() {
       if (app.db) [places.areas, places.sites] = await Promise.all([areas(app.db), sites(app.db)]);
     },
 
-    /** What waits, counted in the store itself; the rest as sync tells it. */
+    /** What waits and what must be corrected, counted in the store itself; the rest as sync tells it. */
     async look(told = state) {
-      const counted = app.db ? await waiting(app.db) : { count: told.others_waiting ?? 0, oldest_at: null };
-      state = { ...told, waiting: counted.count, oldest_at: counted.oldest_at };
+      const nobody = { count: told.others_waiting ?? 0, oldest_at: null, refused: 0 };
+      const { count, oldest_at, refused } = app.db ? await waiting(app.db) : nobody;
+      state = { ...told, waiting: count, oldest_at, refused };
       showStatus(state, app);
       app.router?.told();
     },
