@@ -14,7 +14,7 @@ from outreach.domain.errors import Code, Refusal
 from outreach.domain.facts import Facts, Place, Root
 from outreach.domain.kinds import KINDS, Kind
 from outreach.domain.merge import Merge
-from outreach.domain.next_step import NextStepDone
+from outreach.domain.next_step import AGREES, NextStepDone
 from outreach.domain.person import Person
 from outreach.domain.review import Correction, Decision, Retraction, Review
 from outreach.domain.waiting import employment_of, other_person, target_of, worker_of
@@ -103,7 +103,7 @@ def _check_built_on(entry: Entry, facts: Facts) -> None:
         raise Refusal(Code.BAD_VALUE, "payload.other_id")
     if isinstance(entry.payload, NextStepDone):
         root = facts.roots.get(entry.payload.next_step_id)
-        if root and (root.kind, root.organisation_id) != ("next_step", entry.organisation_id):
+        if root and (root.kind not in AGREES or root.organisation_id != entry.organisation_id):
             raise Refusal(Code.WRONG_TARGET, "payload.next_step_id")
 
 

@@ -42,8 +42,9 @@ _WRITTEN = (
 
 
 def last_writer(known: Known) -> UUID | None:
-    """Who wrote the latest of the jobguide's entries: the person is theirs until somebody says otherwise."""
-    last = _latest(row for model in _WRITTEN for row in known.rows[model])
+    """Who wrote the latest of the jobguide's entries, or of the visits that agreed on something: the person is theirs
+    until somebody says otherwise."""
+    last = _latest([row for model in _WRITTEN for row in known.rows[model]] + _promises(known))
     return last["actor_id"] if last else None
 
 
@@ -114,17 +115,18 @@ def _follow_up(row: Fact) -> Document:
 def _next_steps(known: Known, worker_id: UUID | None) -> list[Document]:
     """Those neither done nor dropped."""
     over = {row["next_step_id"] for row in known.rows[m.NextStepDoneRow]}
+    agreed = [(row, row["what"], row["by_day"]) for row in known.rows[m.NextStepRow]]
+    agreed += [(row, row["next_step"], row["next_step_by"]) for row in _promises(known)]
     return [
-        {
-            "id": str(row["entry_id"]),
-            "what": row["what"],
-            "by": _text(row["by_day"]),
-            "done": False,
-            "own": row["actor_id"] == worker_id,
-        }
-        for row in _in_order(known.rows[m.NextStepRow])
+        {"id": str(row["entry_id"]), "what": what, "by": _text(by), "done": False, "own": row["actor_id"] == worker_id}
+        for row, what, by in sorted(agreed, key=lambda one: (one[0]["occurred_at"], one[0]["entry_id"]))
         if row["entry_id"] not in over
     ]
+
+
+def _promises(known: Known) -> list[Fact]:
+    """The visits that agreed on a next step."""
+    return [row for row in known.rows[OpenCounsellingRow] if row["next_step"] is not None]
 
 
 def _contacts(known: Known) -> list[Fact]:
@@ -139,7 +141,7 @@ def _last_day(rows: Iterable[Fact]) -> date | None:
 
 
 def _written(row: Fact) -> tuple[Any, UUID]:
-    return row["recorded_at"], row["entry_id"]
+    return row.get("recorded_at", row["occurred_at"]), row["entry_id"]
 
 
 def _latest(rows: Iterable[Fact]) -> Fact | None:

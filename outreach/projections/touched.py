@@ -63,7 +63,7 @@ def touched(session: Session, batch: Sequence[Applied]) -> Touched:
     earlier = _earlier(session, [_root(a) for a in mine if isinstance(a.entry.payload, Correction | Retraction)])
     whose = _whose_job(session, batch, mine)
     for applied in mine:
-        makes = type(applied.said) in MAKES or isinstance(applied.entry.payload, Retraction)
+        makes = _makes(applied)
         root_id, about = _root(applied), applied.entry.about
         people = {id for id in (*earlier[root_id], whose.get(root_id)) if id is not None}
         if about and about.type is AboutType.PERSON:
@@ -75,6 +75,13 @@ def touched(session: Session, batch: Sequence[Applied]) -> Touched:
         if type(applied.said) in COUNTED or isinstance(applied.entry.payload, Retraction):
             found.count(applied)
     return found
+
+
+def _makes(applied: Applied) -> bool:
+    """A visit makes no case by itself, but one that agreed on a next step does: somebody must think of it."""
+    if isinstance(applied.said, OpenCounselling):
+        return applied.said.next_step is not None
+    return type(applied.said) in MAKES or isinstance(applied.entry.payload, Retraction)
 
 
 def _root(applied: Applied) -> UUID:

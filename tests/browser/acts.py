@@ -60,12 +60,14 @@ def open_all(page: Page) -> None:
 
 
 def tapped_too_often(page: Page) -> None:
-    """Somebody leans on the button of a door."""
+    """Somebody leans on the button of a door; from another network, or no other door would take a tap either."""
+    page.set_extra_http_headers({"X-Forwarded-For": "198.51.100.7"})
     for _ in range(10):
         if page.locator(".flash[data-tone=warn]").is_visible():
-            return
+            break
         page.goto(page.url.partition("?")[0])
         page.locator(".door-tell button").click()
+    page.set_extra_http_headers({})
 
 
 def afresh(page: Page) -> None:

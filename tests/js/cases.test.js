@@ -38,7 +38,7 @@ const REACHED = {
   ordinary_minutes_month: null, still_living_here: true, going: null, note: null,
 };
 
-test("a store of version 1 becomes one of version 2 and keeps all; the next pull begins anew", async () => {
+test("a store of version 1 becomes one of today and keeps all; the next pull begins anew", async () => {
   const env = new Phone().tab();
   const old = await openDatabase(env, "outreach-d1", 1, (db) => {
     db.createObjectStore("outbox", { keyPath: "sequence" });
@@ -114,6 +114,20 @@ test("next steps come, are done, and are taken back", async () => {
   assert.deepEqual((await theCase()).next_steps.map((step) => [step.id, step.what, step.by, step.own]), [[two.id, "Skrive", null, true]]);
   await save("retraction", { entry_id: two.id, reason: "other", note: null });
   assert.deepEqual((await theCase()).next_steps, []);
+});
+
+test("a visit that agrees on a next step takes the person on; corrected, done or taken back, the step goes", async () => {
+  const { db, save, theCase } = await atWork(somebody("p1", "Amina", { worker_id: null }));
+  const visit = (next_step) => ({ session_id: null, arrival: "drop_in", topics: {}, next_step, next_step_by: null });
+  await save("open_counselling", visit(null));
+  assert.equal(await theCase(), undefined);
+  const { id } = await save("open_counselling", visit("Ringe til skolen"));
+  const agreed = async () => (await theCase()).next_steps.map((step) => [step.id, step.what]);
+  assert.deepEqual(await agreed(), [[id, "Ringe til skolen"]]);
+  await save("correction", { entry_id: id, bases: [id], kind: "open_counselling", version: 1, payload: visit("Ringe til klubben") });
+  assert.deepEqual(await agreed(), [[id, "Ringe til klubben"]]);
+  await save("next_step_done", { next_step_id: id, outcome: "done" });
+  assert.deepEqual(await agreed(), []);
 });
 
 test("status, moving, contact and tries", async () => {

@@ -1,4 +1,4 @@
-import { CASE_EFFECTS, CASE_UNDO, newCase, TAKES_ON } from "./case_effects.js";
+import { CASE_EFFECTS, CASE_UNDO, newCase, takesOn } from "./case_effects.js";
 import { effective } from "./entry.js";
 import { later, personRow, workplaceRow } from "./rows.js";
 
@@ -106,13 +106,14 @@ export async function endPending(tx, { about }) {
 }
 
 /** The case of somebody who may by now be shown as another. One of whom nobody has any becomes the writer's own. */
-async function changeCase(tx, { about, kind }, make) {
+async function changeCase(tx, entry, make) {
+  const { about } = entry;
   const cases = tx.objectStore("cases");
   const person = async () => (await tx.objectStore("people").get(about.id)) ?? tx.objectStore("people").index("merged").get(about.id);
   let found = await cases.get(about.id);
   if (!found) {
     const row = await person();
-    found = (await cases.get(row?.merged_into ?? row?.id ?? about.id)) ?? (row && TAKES_ON.has(kind) ? await takenOn(tx, row) : null);
+    found = (await cases.get(row?.merged_into ?? row?.id ?? about.id)) ?? (row && takesOn(entry) ? await takenOn(tx, row) : null);
   }
   if (found) await cases.put({ ...make(found), pending: true });
 }
