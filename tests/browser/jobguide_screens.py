@@ -13,8 +13,8 @@ JOBGUIDE_SCREENS = [
     Screen("conflict-settled", "worker", "#conflict/none", EMPTY),
     Screen("due", "worker", "#due"),
     Screen("due-new", "new worker", "#due", EMPTY),
-    Screen("targets", "worker", "#targets"),
-    Screen("targets-new", "new worker", "#targets", EMPTY),
+    Screen("my-targets", "worker", "#targets"),
+    Screen("my-targets-new", "new worker", "#targets", EMPTY),
     Screen("conversation", "worker", "#home", FULL, about("conversation", "person", open_all)),
     Screen("outreach_try", "worker", "#home", FULL, about("outreach_try", "person", open_all)),
     Screen(
