@@ -1,4 +1,4 @@
-"""The commands: serve, upgrade, check, demo, token, import, rebuild, verify."""
+"""The commands: serve, upgrade, check, demo, token, import, rebuild, verify, verify-receipt."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from outreach import create_app, programmes
 from outreach.blueprints.work import current_work
 from outreach.commands.check import check
 from outreach.commands.importing import import_entries
+from outreach.commands.verify_receipt import verify_receipt
 from outreach.config import Config, ConfigError
 from outreach.engine import writing
 from outreach.extensions import db
@@ -25,6 +26,7 @@ from outreach.programmes import BadProgramme
 from outreach.services import accounts
 from outreach.services.rebuild import broken_at, helhedsplaner
 from outreach.services.rebuild import rebuild as rebuild_one
+from outreach.texts import consent_texts
 
 
 def init_app(app: Flask) -> None:
@@ -40,7 +42,9 @@ def serve(port: int) -> None:
     from outreach.serve import check as server_check
 
     config = Config.from_environ({"OUTREACH_PUBLIC_URL": f"http://localhost:{port}", **os.environ})
-    programmes.open_library(config.programmes, config.instance / "programmes")
+    programmes.use(programmes.open_library(config.programmes, config.instance / "programmes"))
+    kept = config.instance / "texts" / "consent"
+    consent_texts.start(config.programmes, kept, examples=config.example_texts)
     server_check(config, port)
     Server(partial(create_app, config), config, port).run()
 
@@ -133,6 +137,7 @@ def main() -> None:
     group = FlaskGroup(name="outreach", create_app=create_app, add_default_commands=False, load_dotenv=False)
     group.add_command(serve)
     group.add_command(check)
+    group.add_command(verify_receipt)
     try:
         group.main(prog_name="outreach")
     except (ConfigError, BadProgramme) as error:

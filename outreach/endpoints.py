@@ -64,6 +64,8 @@ ENDPOINTS: dict[str, frozenset[str]] = {
     "caseload_list.planned": SUPERVISOR,
     "caseload_list.drop": SUPERVISOR,
     "caseload_list.answer": SUPERVISOR,
+    "progression.home": SUPERVISOR,
+    "progression.person": SUPERVISOR,
     "people.home": SUPERVISOR,
     "people.person": SUPERVISOR,
     "people.assign": SUPERVISOR,

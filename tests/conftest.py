@@ -11,6 +11,8 @@ from flask.testing import FlaskClient
 
 from outreach.accounts.models import ActorRow
 from outreach.extensions import db
+from outreach.programmes.consent import purposes
+from outreach.texts import consent_texts
 from tests import engines as made
 from tests.chromium import launch_options, phone
 from tests.factories import World, make_world
@@ -44,6 +46,16 @@ def client(app: Flask) -> FlaskClient:
 def world(app: Flask, clock: made.TestClock) -> World:
     """One helhedsplan with all its people, and beside it another one as noise."""
     return make_world(clock)
+
+
+@pytest.fixture
+def approved_texts(app: Flask) -> Iterator[consent_texts.ConsentTexts]:
+    """The consent texts that are shipped, as if a named person had approved them."""
+    before = consent_texts.used()
+    texts = consent_texts.open_texts(purposes(), examples=True)
+    consent_texts.use(texts)
+    yield texts
+    consent_texts.use(before)
 
 
 SignIn = Callable[[FlaskClient, ActorRow], FlaskClient]

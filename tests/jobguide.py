@@ -33,6 +33,19 @@ DEFAULTS: dict[str, Data] = {
     | HOURS,
     "follow_up_moved": {"interval": "2w", "to": "2026-11-27"},
     "follow_up_declined": {"declined": True},
+    "progression": {
+        "on": "2026-11-20",
+        "answers": {"motivation": 3},
+        "topics": {},
+        "activities": [],
+        "no_activity": None,
+        "conversations": None,
+        "status": None,
+        "goal": None,
+        "obstacles": None,
+        "segment": None,
+        "guided_before": None,
+    },
     "workplace": {"name": "Bageriet", "branch": None, "pay_source": None, "contact_name": None, "contact_phone": None},
 }
 """Of each kind, a payload without the ids that it names."""

@@ -89,6 +89,8 @@ opening_hours.new_code           login   login   403     403     403        yes 
 
 people.home                      login   login   403     403     yes        403    -
 people.workers                   login   login   403     403     yes        403    -
+progression.home                 login   login   403     403     yes        403    -
+progression.person               login   login   403     403     yes        403    area
 people.person                    login   login   403     403     yes        403    area
 people.assign                    login   login   403     403     yes        403    area
 people.merge                     login   login   403     403     yes        403    area

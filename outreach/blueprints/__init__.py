@@ -15,6 +15,7 @@ def init_app(app: Flask) -> None:
         in_vain,
         opening_hours,
         people,
+        progression,
         pwa,
         review,
         sign_in,
@@ -32,5 +33,6 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(caseload_list.caseload_list)
     app.register_blueprint(targets.targets)
     app.register_blueprint(people.people)
+    app.register_blueprint(progression.progression)
     app.register_blueprint(admin.admin)
     sync.init_app(app)

@@ -35,6 +35,7 @@ PLACES: dict[ActorType, tuple[Place, ...]] = {
         Place(_l("Indberetninger"), "/review/"),
         Place(_l("Mål"), "/targets/"),
         Place(_l("Folk"), "/people/", ("/caseload-list/",)),
+        Place(_l("Udvikling"), "/progression/"),
         Place(_l("Telefoner"), "/review/phones"),
         Place(_l("Åbningstider"), "/opening-hours/", ("/in-vain",)),
         Place(_l("Åbn appen"), "/app/"),

@@ -1,25 +1,33 @@
-"""`outreach check`: whether it would start with these settings and these programmes."""
+"""`outreach check`: whether it would start with these settings, programmes and texts."""
 
 from __future__ import annotations
 
 import sys
+from datetime import date
 
 import click
 
 from outreach import programmes
 from outreach.config import Config
+from outreach.programmes.consent import purposes
+from outreach.texts import consent_texts
 
 
 @click.command()
 def check() -> None:
-    """Read the settings and every programme's file: say OK, or each mistake. Changes nothing."""
+    """Read the settings and the files of every programme and text: say OK, or each mistake. Changes nothing."""
     config = Config.from_environ()
     try:
         library = programmes.open_library(config.programmes, config.instance / "programmes", keep=False)
+        programmes.use(library)
+        kept = config.instance / "texts" / "consent"
+        texts = consent_texts.open_texts(purposes(), config.programmes, kept, examples=config.example_texts)
     except programmes.BadProgramme as bad:
         for mistake in bad.mistakes:
             click.echo(mistake, err=True)
         sys.exit(1)
     for programme in library.current.values():
         click.echo(f"{programme.id}: version {programme.version}")
+    offered = texts.offered(date.today())
+    click.echo(f"consent texts: {len(texts.current)}, approved and offered: {len(offered)}")
     click.echo("OK")

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from outreach.demo.cast import HAMZA, METTE, Part
 from outreach.demo.clock import at, day_of, new_id
+from outreach.demo.measured import MEASURED, measurement
 from outreach.demo.phone import JOBGUIDE, Written
 from outreach.demo.weeks import NEW_PHONE, Shift, Story, phone_of
 from outreach.domain.activity import Activity, Doing
@@ -68,7 +69,8 @@ class Guide:
 
     def write(self, kind: str, said: Payload, when: datetime, area_id: UUID, about: About) -> Written:
         phone = phone_of(self.story, self.part, when)
-        return phone.write(kind, said, when, (area_id, None), about, programme=JOBGUIDE)
+        programme = MEASURED if kind == MEASURED else JOBGUIDE
+        return phone.write(kind, said, when, (area_id, None), about, programme=programme)
 
 
 @dataclass(slots=True)
@@ -173,6 +175,8 @@ def _say(case: Case, name: str, one: Data) -> tuple[str, Payload]:
             return "next_step", NextStep(one["what"], day + timedelta(days=one["in"]))
         case "away":
             return "moved", Moved(Direction.OUT, day)
+        case "measured":
+            return MEASURED, measurement(one, day)
     return _say_of_job(case, name, one)
 
 

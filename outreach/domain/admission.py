@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import UUID
 
+from outreach.domain import consent_admission, progression
 from outreach.domain.actor import Actor, ActorType
 from outreach.domain.background import special_in
-from outreach.domain.decision import bases_of, thing_of
+from outreach.domain.decision import thing_of
 from outreach.domain.employment import EmploymentStarted
 from outreach.domain.entry import AboutType, Entry
 from outreach.domain.errors import Code, Refusal
@@ -16,8 +17,9 @@ from outreach.domain.kinds import KINDS, Kind
 from outreach.domain.merge import Merge
 from outreach.domain.next_step import AGREES, NextStepDone
 from outreach.domain.person import Person
+from outreach.domain.progression import Progression
 from outreach.domain.review import Correction, Decision, Retraction, Review
-from outreach.domain.waiting import employment_of, other_person, target_of, worker_of
+from outreach.domain.waiting import awaited_bases, employment_of, other_person, target_of, worker_of
 
 
 class Quarantine(Exception):
@@ -36,19 +38,23 @@ def decide(entry: Entry, actor: Actor, device_id: UUID | None, facts: Facts) -> 
     _check_target(entry, actor, facts)
     _check_bases(entry, facts)
     _check_special(entry, facts)
+    consent_admission.check_purpose(entry, facts)
 
 
 def _check_special(entry: Entry, facts: Facts) -> None:
     """What was taken stays, also when a helhedsplan stops asking: so this is asked only as an entry comes."""
     question = special_question(entry)
     if question is not None and not facts.special:
-        raise Refusal(Code.BAD_VALUE, f"payload.background.{question}")
+        raise Refusal(Code.BAD_VALUE, f"payload.{question}")
 
 
 def special_question(entry: Entry) -> str | None:
-    """A special category that an entry answers."""
+    """The path, within the payload, of a special category that an entry says something about."""
     said = entry.payload.payload if isinstance(entry.payload, Correction) else entry.payload
-    return special_in(said.background) if isinstance(said, Person) else None
+    if isinstance(said, Progression):
+        return progression.special_in(said)
+    question = special_in(said.background) if isinstance(said, Person) else None
+    return f"background.{question}" if question else None
 
 
 def _check_author(entry: Entry, actor: Actor, device_id: UUID | None, kind: Kind) -> None:
@@ -92,6 +98,7 @@ def _places(entry: Entry, facts: Facts) -> list[tuple[str, Place]]:
 
 def _check_built_on(entry: Entry, facts: Facts) -> None:
     """An employment begins once; a next step that is done is one of the author's organisation."""
+    consent_admission.check(entry, facts)
     if isinstance(entry.payload, EmploymentStarted):
         begun = facts.employments.get(entry.payload.employment_id)
         if begun is not None and begun.root_id != entry.id:
@@ -178,9 +185,9 @@ def check_before_applying(entry: Entry, actor_id: UUID, facts: Facts) -> None:
 def _check_bases(entry: Entry, facts: Facts) -> None:
     """A decision is based on decisions about the same thing. Those that have not come yet are asked when they come."""
     thing = thing_of(entry)
-    for base in bases_of(entry):
+    for base in awaited_bases(entry):
         decided = facts.decided(base)
-        if decided and thing not in decided:
+        if decided and not consent_admission.same_thing(thing, decided):
             raise Refusal(Code.WRONG_TARGET, "payload.bases")
     if isinstance(entry.payload, Correction) and (decides := KINDS[entry.payload.kind].decides):
         now = decides(replace(entry, kind=entry.payload.kind, payload=entry.payload.payload))

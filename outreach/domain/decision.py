@@ -60,6 +60,11 @@ def rule(nodes: Iterable[Node]) -> Ruling:
     return Ruling((), heads)
 
 
+def ancestors(nodes: Iterable[Node]) -> dict[UUID, frozenset[UUID]]:
+    """Of each decision, those that it builds on, directly or not; retracted ones are left out."""
+    return _before({node.id: node for node in nodes})
+
+
 def _in_line(one: UUID, other: UUID, before: Mapping[UUID, frozenset[UUID]]) -> bool:
     return one == other or one in before[other] or other in before[one]
 
@@ -71,12 +76,30 @@ def _before(made: Mapping[UUID, Node]) -> dict[UUID, frozenset[UUID]]:
         waiting = [first]
         while waiting:
             bases = [base for base in made[waiting[-1]].bases if base in made]
-            unknown = [base for base in bases if base not in before and base not in waiting]
+            unknown = [base for base in bases if base not in before]
+            if any(base in waiting for base in unknown):
+                return _reached(made)
             if unknown:
                 waiting.append(unknown[0])
                 continue
             counted = {base for base in bases if not made[base].retracted}
-            before[waiting.pop()] = frozenset(counted).union(*(before.get(base, frozenset()) for base in bases))
+            before[waiting.pop()] = frozenset(counted).union(*(before[base] for base in bases))
+    return before
+
+
+def _reached(made: Mapping[UUID, Node]) -> dict[UUID, frozenset[UUID]]:
+    """The same where decisions name each other in a ring. What waits for its bases cannot, a withdrawal of consent can:
+    then too no order matters."""
+    before = {}
+    for first in made:
+        seen: set[UUID] = set()
+        waiting = list(made[first].bases)
+        while waiting:
+            base = waiting.pop()
+            if base in made and base not in seen:
+                seen.add(base)
+                waiting += made[base].bases
+        before[first] = frozenset(id for id in seen if not made[id].retracted)
     return before
 
 

@@ -1,4 +1,5 @@
-"""What is due of follow-up (efterværn) and agreed next steps: pure functions of what is known and of a day.
+"""What is due of follow-up (efterværn), agreed next steps and progression measurements: pure functions of what is known
+and of a day.
 
 The rule stands in outreach/static/js/due.js too; tests/examples/due.json holds both to it. Days are those on the wall
 in Copenhagen, so that nothing falls due twice or never when the clocks change.
@@ -22,12 +23,16 @@ DEFAULT_INTERVALS = ("2w", "1m", "3m", "6m", "12m")
 
 
 class State(StrEnum):
-    """`PASSED`: a later follow-up of the same employment reached the person, so this one is asked no more."""
+    """`PASSED`: a later follow-up of the same employment reached the person, so this one is asked no more.
+
+    `LAPSED`: a measurement that nobody has made for so long that it is no longer reminded of.
+    """
 
     DONE = "done"
     PASSED = "passed"
     ENDED = "ended"
     DECLINED = "declined"
+    LAPSED = "lapsed"
     OVERDUE = "overdue"
     DUE = "due"
     COMING = "coming"
@@ -58,13 +63,23 @@ class NextStep:
 
 
 @dataclass(frozen=True, slots=True)
+class Measurement:
+    """The next progression measurement of a person (`id`): due on a day, and reminded of through `until`."""
+
+    id: str
+    due: date
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
-    """The follow-up of an employment (`interval`), or a next step (None), with the day that it falls on."""
+    """The follow-up of an employment (`interval`), a next step or a `measurement`, with the day that it falls on."""
 
     id: str
     interval: str | None
     due: date | None
     state: State
+    measurement: bool = False
 
 
 def day_of(moment: datetime) -> date:
@@ -103,11 +118,24 @@ def next_step(step: NextStep, today: date) -> Item:
     return Item(step.id, None, step.by, _when(step.by, today))
 
 
-def today_list(jobs: Sequence[Employment], steps: Sequence[NextStep], today: date) -> list[Item]:
-    """What is overdue or due on `today`, the oldest first."""
+def measurement(next_one: Measurement, today: date) -> Item:
+    """Reminded of from its day on, and no longer than it says."""
+    state = State.LAPSED if today > next_one.until else _when(next_one.due, today)
+    return Item(next_one.id, None, next_one.due, state, measurement=True)
+
+
+def today_list(
+    jobs: Sequence[Employment], steps: Sequence[NextStep], today: date, measurements: Sequence[Measurement] = ()
+) -> list[Item]:
+    """What is overdue or due on `today`, the oldest first; of one day follow-ups, next steps, measurements."""
     items = [item for job in jobs for item in follow_ups(job, today)] + [next_step(step, today) for step in steps]
+    items += [measurement(one, today) for one in measurements]
     open_items = [item for item in items if item.state in (State.OVERDUE, State.DUE)]
-    return sorted(open_items, key=lambda item: (item.due or today, item.interval is None, item.id, item.interval or ""))
+
+    def when(item: Item) -> tuple[date, bool, bool, str, str]:
+        return item.due or today, item.interval is None, item.measurement, item.id, item.interval or ""
+
+    return sorted(open_items, key=when)
 
 
 def _state(job: Employment, interval: str, due: date, asked: date | None, today: date) -> State:

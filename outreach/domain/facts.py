@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from outreach.domain.consent import Purpose
+from outreach.domain.consent_sitting import Sat, sat
 from outreach.domain.decision import thing_of, version_thing
 from outreach.domain.employment import EmploymentStarted
 from outreach.domain.entry import About, AboutType, Entry
@@ -56,6 +58,8 @@ class Facts:
     roots: dict[UUID, Root] = field(default_factory=dict)
     merges: dict[UUID, UUID] = field(default_factory=dict)  # a merge -> the other person
     workers: dict[UUID, UUID] = field(default_factory=dict)  # an actor -> their organisation
+    sittings: dict[UUID, Sat] = field(default_factory=dict)  # a consent_record -> what a choice of it builds on
+    purposes: dict[str, Purpose] = field(default_factory=dict)  # what consent may be asked for
     special: bool = False  # whether the helhedsplan asks about special categories
     owners: dict[UUID, UUID] = field(default_factory=dict)  # area or site -> helhedsplan
     decisions: dict[UUID, frozenset[str]] = field(default_factory=dict)  # entry -> the things that it decides about
@@ -66,6 +70,8 @@ class Facts:
         if kind.root:
             about_id = entry.about.id if entry.about else None
             self.roots[entry.id] = Root(entry.kind, actor_id, entry.organisation_id, entry.area_id, about_id)
+        if (sitting := sat(entry)) is not None:
+            self.sittings[entry.id] = sitting
         if isinstance(entry.payload, Merge):
             self.merges[entry.id] = entry.payload.other_id
         if thing := thing_of(entry):
@@ -115,6 +121,8 @@ class Facts:
         self.employments |= more.employments
         self.roots |= more.roots
         self.special |= more.special
+        self.sittings |= more.sittings
+        self.purposes |= more.purposes
         self.merges |= more.merges
         self.workers |= more.workers
         self.owners |= more.owners

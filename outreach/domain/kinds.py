@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from uuid import UUID
 
 from outreach.domain import (
     activity,
     assignment,
+    consent_entry,
     conversation,
     employment,
     follow_up,
@@ -20,6 +22,7 @@ from outreach.domain import (
     outreach_try,
     person,
     place,
+    progression,
     review,
     session,
     workplace,
@@ -32,6 +35,7 @@ _DESK = frozenset({ActorType.ADMIN})
 _REVIEWERS = frozenset({ActorType.SUPERVISOR})
 _DOOR = _FIELD | {ActorType.VISITOR}
 _DESKS = _DESK | _REVIEWERS
+_HOME = _FIELD | {ActorType.PERSON, ActorType.GUARDIAN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,8 @@ class Kind:
     reviewed; the others say something about a root. `shared`: whoever writes in the same organisation and may see it
     corrects (or retracts) it, not its author alone. `decides`: the thing that an entry of this kind decides about, such
     as `assignment:<person>`; its payload's `bases` name the decisions that it was based on (domain/decision.py).
+    `rests_on`: an entry that such a decision stands and falls with: if that is retracted, the decision was never made.
+    `agrees`: several such decisions about one thing contradict nobody and are no conflict.
     `reviewed` False: nobody has to approve it, though a supervisor may return it.
     """
 
@@ -59,6 +65,8 @@ class Kind:
     reviewed: bool = True
     shared: bool = False
     decides: Callable[[Entry], str] | None = None
+    rests_on: Callable[[Entry], UUID | None] | None = None
+    agrees: bool = False
     version: int = 1
 
     @property
@@ -75,6 +83,18 @@ def _of_person(thing: str) -> Callable[[Entry], str]:
 def _of_employment(entry: Entry) -> str:
     """A decision about one employment; one that nobody can read yet decides about none."""
     return f"employment:{getattr(entry.payload, 'employment_id', None)}"
+
+
+def _of_consent(entry: Entry) -> str:
+    """What may be shared about the person, for one purpose and with one recipient (domain/consent.py)."""
+    purpose, recipient = (getattr(entry.payload, name, None) for name in ("purpose", "recipient"))
+    return f"consent:{entry.about.id if entry.about else None}:{purpose}:{recipient}"
+
+
+def _record_of(entry: Entry) -> UUID | None:
+    """The sitting at which a choice was made."""
+    record_id: UUID | None = getattr(entry.payload, "record_id", None)
+    return record_id
 
 
 KINDS: dict[str, Kind] = {
@@ -134,6 +154,47 @@ KINDS: dict[str, Kind] = {
         Kind("follow_up", follow_up.FollowUp, _FIELD, AboutType.PERSON, retractable=True),
         Kind("follow_up_moved", follow_up.FollowUpMoved, _FIELD, AboutType.PERSON),
         Kind("follow_up_declined", follow_up.FollowUpDeclined, _FIELD, AboutType.PERSON),
+        Kind("progression", progression.Progression, _FIELD, AboutType.PERSON, retractable=True),
+        Kind(
+            "consent_record",
+            consent_entry.ConsentRecord,
+            _FIELD,
+            AboutType.PERSON,
+            retractable=True,
+            correctable=False,
+            reviewed=False,
+            shared=True,
+        ),
+        Kind(
+            "consent",
+            consent_entry.Consent,
+            _FIELD,
+            AboutType.PERSON,
+            correctable=False,
+            reviewed=False,
+            decides=_of_consent,
+            rests_on=_record_of,
+        ),
+        Kind(
+            "consent_withdrawn",
+            consent_entry.ConsentWithdrawn,
+            _HOME,
+            AboutType.PERSON,
+            correctable=False,
+            reviewed=False,
+            decides=_of_consent,
+            agrees=True,
+        ),
+        Kind(
+            "recipient_told",
+            consent_entry.RecipientTold,
+            _FIELD,
+            AboutType.PERSON,
+            retractable=True,
+            correctable=False,
+            reviewed=False,
+        ),
+        Kind("share", consent_entry.Share, _FIELD, AboutType.PERSON, retractable=True, shared=True),
         Kind("correction", review.Correction, _DOOR, root=False, needs_area=False, version=2),
         Kind("retraction", review.Retraction, _FIELD, root=False, needs_area=False),
         Kind("review", review.Review, _REVIEWERS, root=False, needs_area=False),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from outreach.domain.assignment import Assignment
+from outreach.domain.consent_admission import builds_on, waits_for_no_base
 from outreach.domain.decision import bases_of, thing_of
 from outreach.domain.employment import EmploymentChanged, EmploymentEnded, EmploymentStarted
 from outreach.domain.entry import AboutType, Entry, Unreleased
@@ -28,7 +29,10 @@ def waits_for(entry: Entry, facts: Facts) -> str | None:
         return f"employment:{employment_id}"
     if isinstance(entry.payload, NextStepDone) and entry.payload.next_step_id not in facts.roots:
         return f"entry:{entry.payload.next_step_id}"
-    for base in bases_of(entry):
+    before = builds_on(entry)
+    if before is not None and before not in facts.roots:
+        return f"entry:{before}"
+    for base in awaited_bases(entry):
         if not facts.decided(base):
             return f"entry:{base}"
     if target is not None:
@@ -49,6 +53,11 @@ def brings(entry: Entry) -> list[str]:
     if isinstance(entry.payload, EmploymentStarted):
         keys.append(f"employment:{entry.payload.employment_id}")
     return keys
+
+
+def awaited_bases(entry: Entry) -> tuple[UUID, ...]:
+    """The decisions that it was based on and that must have come before it takes effect."""
+    return () if waits_for_no_base(entry) else bases_of(entry)
 
 
 def target_of(entry: Entry) -> UUID | None:

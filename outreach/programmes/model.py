@@ -6,6 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from outreach.programmes.progression_form import ProgressionForm
 
 LANGUAGES = ("da", "en")
 
@@ -123,6 +127,8 @@ class Programme:
     caseload_limits: tuple[CaseloadLimit, ...] = ()
     purposes: tuple[str, ...] = ()
     """Ids of shared purposes that consent is asked for in this programme."""
+    progression: ProgressionForm | None = None
+    """The form of the programme that measures."""
 
     def topics_shown(self, special_categories: bool) -> tuple[Choice, ...]:
         """Health stays hidden until it is switched on (GDPR art. 9)."""
@@ -131,8 +137,26 @@ class Programme:
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
+    """`organisation`: the kind of organisation whose workers here are that recipient; None: somebody outside.
+
+    The rest stands on receipts of consent, of an organisation here: who they are and whom to ask.
+    """
+
     id: str
     label: Text
+    organisation: str | None = None
+    cvr: str | None = None
+    contact: str | None = None
+    dpo_contact: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DataType:
+    """A kind of data that a consent names (law.md, rule 3)."""
+
+    id: str
+    label: Text
+    special_category: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +168,11 @@ class Purpose:
     legal_function: str
     direction: str
     recipients: tuple[str, ...]
+    data_types: tuple[str, ...]
     months: int
     special_category: bool
+    source: str | None = None
+    """The recipient's id that the data comes from; None: from the organisation that asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,5 +191,6 @@ class Shared:
 
     version: int
     recipients: tuple[Recipient, ...]
+    data_types: tuple[DataType, ...]
     purposes: tuple[Purpose, ...]
     retention: tuple[Retention, ...]

@@ -20,8 +20,12 @@ from outreach.programmes.model import (
     Target,
 )
 from outreach.programmes.nodes import Node, Wrong, distinct, identifier, number, text
+from outreach.programmes.progression_form import check_topics, progression_form
 
-_NEEDED = {"open_counselling": ("topics", "degrees", "arrivals", "roles", "bridging")}
+_NEEDED = {
+    "open_counselling": ("topics", "degrees", "arrivals", "roles", "bridging"),
+    "progression": ("topics", "degrees", "progression"),
+}
 """What the phone's forms cannot do without."""
 PAY_SOURCES = ("business", "kommune", "housing", "project")
 _INTERVAL = re.compile(r"([1-9][0-9]?)([dwm])")
@@ -49,6 +53,7 @@ def programme(node: Node) -> Programme:
         project=at.may("project", dates, None),
         caseload_limits=at.may("caseload_limits", distinct(caseload_limit, lambda one: one.id), ()),
         purposes=at.may("purposes", distinct(identifier), ()),
+        progression=at.may("progression", progression_form, None),
     )
     node.mistakes.extend(Wrong(name, "missing") for name in _NEEDED.get(found.id, ()) if name not in node.value)
     if not node.mistakes:
@@ -156,3 +161,5 @@ def _check(found: Programme) -> None:
             raise Wrong(f"steps[{at}].pay_sources", f"expected ids of pay_sources: {strange[0]} is none")
     if bool(found.topics) != bool(found.degrees):
         raise Wrong("degrees" if found.topics else "topics", "expected: topics and degrees come together")
+    if found.progression:
+        check_topics(found.topics)

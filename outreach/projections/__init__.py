@@ -13,6 +13,7 @@ from outreach.domain.facts import Facts
 from outreach.projections import (
     abandonment,
     assignment,
+    consent_rows,
     decision,
     held,
     in_vain,
@@ -35,6 +36,7 @@ PROJECTIONS = (
     abandonment,
     in_vain,
     opening_hours,
+    consent_rows,
     jobguide,
 )
 

@@ -13,7 +13,7 @@ from sqlalchemy import Table
 from sqlalchemy.orm import Session
 
 from outreach.accounts.rows import Row, rows_in, upsert_rows
-from outreach.projections import case_document, case_facts
+from outreach.projections import case_document, case_facts, progression_document
 from outreach.projections.case_facts import Known
 from outreach.projections.models import PersonRow
 from outreach.projections.models_jobguide import CaseRow
@@ -22,7 +22,16 @@ from outreach.projections.touched import Touched
 
 _CASE = cast(Table, CaseRow.__table__)
 _PERSON = cast(Table, PersonRow.__table__)
-_COLUMNS = ("person_id", "helhedsplan_id", "organisation_id", "area_id", "worker_id", "assignment_id")
+_COLUMNS = (
+    "person_id",
+    "helhedsplan_id",
+    "organisation_id",
+    "area_id",
+    "worker_id",
+    "assignment_id",
+    "background",
+    "programmes",
+)
 
 
 def rebuild(session: Session, changed: Touched) -> None:
@@ -53,6 +62,7 @@ def _row(person: Any, everybody: Sequence[Any], known: Known | None, at: int) ->
         if assigned or worker_id is not None:
             area_id, version = person.area_id, person.assignment_id
             document = case_document.build(person.person_id, area_id, worker_id, version, known)
+            document["progression"] = progression_document.build(known, worker_id, everybody)
     return {
         "person_id": person.person_id,
         "helhedsplan_id": person.helhedsplan_id,

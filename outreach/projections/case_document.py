@@ -13,6 +13,8 @@ from outreach.domain.moved import Direction
 from outreach.projections import models_jobguide as m
 from outreach.projections.case_facts import Fact, Known
 from outreach.projections.models import OpenCounsellingRow
+from outreach.projections.models_consent import ConsentRecordRow
+from outreach.projections.models_progression import ProgressionRow
 
 Document = dict[str, Any]
 
@@ -23,6 +25,7 @@ _BY_WORKER = (
     m.EmploymentRow,
     m.FollowUpRow,
     OpenCounsellingRow,
+    ProgressionRow,
 )
 _WRITTEN = (
     m.ConversationRow,
@@ -38,6 +41,8 @@ _WRITTEN = (
     m.FollowUpRow,
     m.FollowUpMovedRow,
     m.FollowUpDeclinedRow,
+    ProgressionRow,
+    ConsentRecordRow,
 )
 
 
@@ -56,7 +61,7 @@ def moved_out_on(known: Known) -> date | None:
 
 def build(person_id: UUID, area_id: UUID, worker_id: UUID | None, assignment: UUID | None, known: Known) -> Document:
     """`known` is of this person alone, those that they were merged with included."""
-    status = max(known.rows[m.EmploymentStatusRow], key=lambda row: (row["on_day"], *_written(row)), default=None)
+    status = max(_statuses(known), key=lambda row: (row["on_day"], *_written(row)), default=None)
     workers = {row["actor_id"] for model in _BY_WORKER for row in known.rows[model]}
     return {
         "person_id": str(person_id),
@@ -72,6 +77,12 @@ def build(person_id: UUID, area_id: UUID, worker_id: UUID | None, assignment: UU
         "employments": [_employment(job, known) for job in _in_order(known.rows[m.EmploymentRow])],
         "next_steps": _next_steps(known, worker_id),
     }
+
+
+def _statuses(known: Known) -> list[Fact]:
+    """Said by itself, or as a measurement was made."""
+    measured = [row for row in known.rows[ProgressionRow] if row["status"] is not None]
+    return [*known.rows[m.EmploymentStatusRow], *measured]
 
 
 def _employment(job: Fact, known: Known) -> Document:

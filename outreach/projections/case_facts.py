@@ -17,6 +17,8 @@ from outreach.domain.employment import Employment
 from outreach.domain.employment_course import Course, Turn, course
 from outreach.projections import models_jobguide as m
 from outreach.projections.models import DecisionRow, OpenCounsellingRow
+from outreach.projections.models_consent import ConsentRecordRow
+from outreach.projections.models_progression import ProgressionRow
 
 OF_PERSON = (
     m.ConversationRow,
@@ -26,6 +28,8 @@ OF_PERSON = (
     m.EmploymentStatusRow,
     m.NextStepRow,
     m.MovedRow,
+    ProgressionRow,
+    ConsentRecordRow,
 )
 OF_EMPLOYMENT = (
     m.EmploymentChangedRow,

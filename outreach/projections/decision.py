@@ -59,6 +59,11 @@ def _first_version(applied: Applied) -> Applied:
     return replace(applied, version=applied.logged) if KINDS[applied.entry.kind].root else applied
 
 
+def _rests_on(entry: Entry) -> UUID | None:
+    rests_on = KINDS[entry.kind].rests_on
+    return rests_on(entry) if rests_on else None
+
+
 class _Board:
     """The things that a batch touches: read once, kept up to date entry by entry, written once."""
 
@@ -73,6 +78,9 @@ class _Board:
         targets = [t for applied in batch if _decides(applied.entry) and (t := target_of(applied.entry))]
         found = rows_in(session, _DECISION, ("thing",), "entry_id", targets)
         things |= {row.thing for row in found} | {version_thing(target) for target in targets}
+        resting = {on for applied in batch if (on := _rests_on(applied.entry))}
+        found = rows_in(session, _DECISION, ("thing",), "rests_on", targets)
+        things |= {row.thing for row in found} | {version_thing(id) for id in resting}
         self._load(things)
         self._load({version_thing(id) for id in self._thing} - things)
         self._conflicts = Rows(session, _CONFLICT, things)
@@ -103,7 +111,10 @@ class _Board:
             return _first_version(applied)
         if isinstance(entry.payload, Retraction):
             return self._retracted(applied, entry.payload.entry_id)
-        self._put(_row(applied, thing_of(entry) or "", entry.id, bases_of(entry)))
+        rests_on = _rests_on(entry)
+        void = rests_on is not None and rests_on in self._nodes[version_thing(rests_on)]
+        row = _row(applied, thing_of(entry) or "", entry.id, bases_of(entry), retracted=void)
+        self._put(row | {"rests_on": rests_on})
         if not isinstance(entry.payload, Correction):
             return self._decided(replace(applied, version=applied.logged), self._thing[entry.id])
         root_id = entry.payload.entry_id
@@ -117,6 +128,10 @@ class _Board:
         self._put(_row(applied, thing, root_id, (), retracted=True))
         ruling, _ = self._versions(root_id)
         self._note(applied, thing, "", ruling, None, True)
+        for key, row in list(self._rows.items()):
+            if row["rests_on"] == root_id:
+                self._put(self._rows[key] | {"retracted": True})
+                self._decided(applied, key[0])
         about = self._thing.get(root_id)
         if about is None:
             return applied
@@ -127,9 +142,17 @@ class _Board:
         ruling = rule(self._nodes[thing].values())
         head = ruling.undisputed
         decided = self._text(self._versions(head)[0].undisputed) if head else None
-        self._note(applied, thing, thing.partition(":")[0], ruling, decided or applied.logged, False)
-        disputed = applied.disputed or ruling.disputed
+        agreed = self._agree(ruling)
+        self._note(applied, thing, thing.partition(":")[0], ruling, decided or applied.logged, agreed)
+        disputed = applied.disputed or (ruling.disputed and not agreed)
         return replace(applied, thing=thing, ruling=ruling, decided=decided, disputed=disputed)
+
+    def _agree(self, ruling: Ruling) -> bool:
+        """Whether all that nothing builds on says the same: two withdrawals contradict nobody."""
+        if not ruling.disputed:
+            return True
+        said = [self._text(head) for head in ruling.heads]
+        return all(one is not None and KINDS[one.entry.kind].agrees for one in said)
 
     def _versions(self, root_id: UUID) -> tuple[Ruling, bool]:
         """What stands of the versions of a root, and whether the root was retracted: then there is no conflict."""
@@ -180,6 +203,7 @@ def _row(applied: Applied, thing: str, id: UUID, bases: tuple[UUID, ...], *, ret
         "actor_id": applied.logged.actor_id,
         "bases": [str(base) for base in bases],
         "retracted": retracted,
+        "rests_on": None,
         "log_sequence": applied.logged.log_sequence,
     }
 

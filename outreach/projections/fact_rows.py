@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any, cast
 from uuid import UUID
@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 
 from outreach.accounts.rows import Row, Rows, rows_in, upsert_rows
 from outreach.domain.activity import Activity
+from outreach.domain.consent_entry import RecipientTold, Share
 from outreach.domain.conversation import Conversation
 from outreach.domain.employment import EmploymentChanged, EmploymentEnded, EmploymentStarted, EmploymentStatus
 from outreach.domain.entry import Payload
@@ -25,11 +26,14 @@ from outreach.domain.follow_up import FollowUp, FollowUpDeclined, FollowUpMoved
 from outreach.domain.moved import Moved
 from outreach.domain.next_step import NextStep, NextStepDone
 from outreach.domain.outreach_try import OutreachTry
+from outreach.domain.progression import Progression
 from outreach.domain.review import Correction, Retraction
 from outreach.domain.workplace import Workplace
+from outreach.projections import models_consent as mc
 from outreach.projections import models_jobguide as m
 from outreach.projections.applied import Applied
 from outreach.projections.models import StandingRow
+from outreach.projections.models_progression import ProgressionRow
 
 TABLES: Mapping[type, Table] = {
     payload: cast(Table, model.__table__)
@@ -48,6 +52,9 @@ TABLES: Mapping[type, Table] = {
         (FollowUp, m.FollowUpRow),
         (FollowUpMoved, m.FollowUpMovedRow),
         (FollowUpDeclined, m.FollowUpDeclinedRow),
+        (RecipientTold, mc.RecipientToldRow),
+        (Share, mc.ShareRow),
+        (Progression, ProgressionRow),
     )
 }
 COLUMNS: Mapping[str, str | None] = {
@@ -58,6 +65,7 @@ COLUMNS: Mapping[str, str | None] = {
     "interval": "interval_id",
     "note": None,  # stays in the log alone
     "bases": None,  # projections/decision.py
+    "obstacles": None,  # as a note
 }
 """Of a payload's field: what its column is called; None: it has none."""
 KEPT = ("actor_id", "recorded_at", "programme", "programme_version", "employment_id", "next_step_id")
@@ -135,8 +143,10 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Mapping):
-        return {name: _plain(one) for name, one in value.items()}
-    return list(value) if isinstance(value, tuple) else value
+        return {_plain(name): _plain(one) for name, one in value.items()}
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    return [_plain(one) for one in value] if isinstance(value, tuple) else value
 
 
 def _begun(applied: Applied) -> Row:

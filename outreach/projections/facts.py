@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 from sqlalchemy import Table
@@ -12,6 +12,9 @@ from sqlalchemy.orm import Session
 
 from outreach.accounts.models import ActorRow
 from outreach.accounts.rows import rows_in
+from outreach.domain.consent_admission import builds_on
+from outreach.domain.consent_entry import Consent
+from outreach.domain.consent_sitting import Sat
 from outreach.domain.decision import bases_of
 from outreach.domain.entry import About, AboutType, Entry
 from outreach.domain.facts import Begun, Facts, Place, Root
@@ -19,7 +22,9 @@ from outreach.domain.merge import Merge
 from outreach.domain.next_step import NextStepDone
 from outreach.domain.review import Retraction
 from outreach.domain.waiting import target_of, worker_of
+from outreach.programmes.consent import purposes
 from outreach.projections.models import AreaRow, DecisionRow, PersonRow, SessionRow, SiteRow, StandingRow
+from outreach.projections.models_consent import ConsentRecordRow
 from outreach.projections.models_jobguide import BegunRow, WorkplaceRow
 from outreach.projections.models_people import MergeRow
 
@@ -38,6 +43,7 @@ class _Named:
     employments: set[UUID] = field(default_factory=set)
     merges: set[UUID] = field(default_factory=set)
     workers: set[UUID] = field(default_factory=set)
+    sittings: set[UUID] = field(default_factory=set)
 
     def add(self, entry: Entry) -> None:
         if entry.site_id:
@@ -59,6 +65,10 @@ class _Named:
             self.employments.add(employment_id)
         if isinstance(entry.payload, NextStepDone):
             self.roots.add(entry.payload.next_step_id)
+        if before := builds_on(entry):
+            self.roots.add(before)
+        if isinstance(entry.payload, Consent):
+            self.sittings.add(entry.payload.record_id)
         match entry.about:
             case About(type=AboutType.WORKPLACE, id=workplace_id):
                 self.workplaces.add(workplace_id)
@@ -80,6 +90,7 @@ _SESSION = cast(Table, SessionRow.__table__)
 _ROOT = cast(Table, StandingRow.__table__)
 _WORKPLACE = cast(Table, WorkplaceRow.__table__)
 _BEGUN = cast(Table, BegunRow.__table__)
+_SITTING = cast(Table, ConsentRecordRow.__table__)
 _DECISION = cast(Table, DecisionRow.__table__)
 
 
@@ -108,9 +119,20 @@ def load(session: Session, entries: Iterable[Entry]) -> Facts:
         facts.sessions[row.session_id] = Place(row.area_id, row.organisation_id)
     for row in rows_in(session, _WORKPLACE, ("workplace_id", "organisation_id"), "workplace_id", named.workplaces):
         facts.workplaces[row.workplace_id] = Place(None, row.organisation_id)
+    if named.sittings:
+        facts.purposes = dict(purposes())
+        of_sitting = ("entry_id", "person_id", "organisation_id", "notice")
+        for row in rows_in(session, _SITTING, of_sitting, "entry_id", named.sittings):
+            facts.sittings[row.entry_id] = _sat(row)
     of_root = ("entry_id", "kind", "actor_id", "organisation_id", "area_id", "about_id")
     for row in rows_in(session, _ROOT, of_root, "entry_id", named.roots):
         facts.roots[row.entry_id] = Root(row.kind, row.actor_id, row.organisation_id, row.area_id, row.about_id)
     for row in rows_in(session, _DECISION, ("entry_id", "thing"), "entry_id", named.bases):
         facts.decisions[row.entry_id] = facts.decided(row.entry_id) | {row.thing}
     return facts
+
+
+def _sat(row: Any) -> Sat:
+    texts = frozenset(text["text_id"] for text in row.notice["texts"])
+    told = row.notice["voluntary_shown"] and row.notice["consequences_shown"]
+    return Sat(row.person_id, row.organisation_id, texts, told)

@@ -16,7 +16,9 @@ from sqlalchemy.orm import Session
 
 from outreach.accounts.models import ActorRow
 from outreach.domain.actor import Scope
+from outreach.domain.due import day_of
 from outreach.eventlog.models import Chain, EntryRow
+from outreach.projections import shared
 from outreach.projections.feed_changes import Change, Found, Reader, Span, put, remove, within
 from outreach.projections.feed_jobguide import cases, departed_cases, targets, workplaces
 from outreach.projections.feed_people import colleagues, conflicts, departures, people
@@ -32,6 +34,8 @@ from outreach.projections.models import (
 OWN = "own"
 COLLEAGUES = "colleagues"
 """Not a stream: what stands for the list of colleagues as the phone last got it. The log does not know of them."""
+SHARED = "shared"
+"""The same for the people of other organisations whom the reader may see under consent: it changes as days pass."""
 KEPT_FOR = timedelta(days=14)
 """How long a worker's own text, and a session, travel to a phone that starts anew."""
 
@@ -53,9 +57,13 @@ def page(session: Session, scope: Scope, positions: Positions | None, now: datet
     told, mark = colleagues(session, scope)
     if (positions or {}).get(COLLEAGUES) != mark:
         changes += told
+    marks = {COLLEAGUES: mark}
+    told, marks[SHARED] = shared.changes(session, scope, day_of(now))
+    if (positions or {}).get(SHARED, shared.NOBODY) != marks[SHARED]:
+        changes += told
     span = _span(streams, head, now)
     if span is None:
-        return Page(changes, streams | {COLLEAGUES: mark}, False)
+        return Page(changes, streams | marks, False)
     found = sorted(_read(session, scope, span, limit), key=lambda each: each[0])
     until = span.until
     if len(found) > limit:
@@ -63,12 +71,12 @@ def page(session: Session, scope: Scope, positions: Positions | None, now: datet
         found = [each for each in found if each[0] <= until]
     changes += [change for _, change in found]
     after = {name: until if at == span.after else at for name, at in streams.items()}
-    return Page(changes, after | {COLLEAGUES: mark}, any(at < head for at in after.values()))
+    return Page(changes, after | marks, any(at < head for at in after.values()))
 
 
 def _streams(scope: Scope, positions: Positions) -> tuple[dict[str, int], list[str]]:
     names = [OWN, *sorted(str(area) for area in scope.area_ids)]
-    gone = [name for name in positions if name not in {*names, COLLEAGUES}]
+    gone = [name for name in positions if name not in {*names, COLLEAGUES, SHARED}]
     return {name: positions.get(name, 0) for name in names}, gone
 
 

@@ -45,3 +45,27 @@ def of_helhedsplan(stmt: S, table: Any, scope: Scope) -> S:
 def of_organisation(stmt: S, table: Any, scope: Scope) -> S:
     """`stmt` with only the rows of `table` in the scope's organisation, whatever the area: devices and refusals."""
     return stmt.where(table.helhedsplan_id == scope.helhedsplan_id, table.organisation_id == scope.organisation_id)
+
+
+def across(stmt: S, table: Any, scope: Scope) -> S:
+    """`stmt` with only the rows of `table` about people of other organisations in the scope's helhedsplan and areas.
+
+    Nothing of them may be shown before consent was asked, each person by themselves: projections/shared.py alone reads
+    through this (tests/house/test_consent_is_asked.py).
+    """
+    if scope.type not in _READS_PEOPLE:
+        return stmt.where(false())
+    return stmt.where(
+        table.helhedsplan_id == scope.helhedsplan_id,
+        table.organisation_id != scope.organisation_id,
+        table.area_id.in_(scope.area_ids),
+    )
+
+
+def to_ask(stmt: S, table: Any, scope: Scope) -> S:
+    """`stmt` with the rows of the scope's helhedsplan that say what somebody consented to, whosever they are.
+
+    So that the question can be answered: projections/consent.py alone reads through this, and answers for people whom
+    its callers have found through another gate.
+    """
+    return stmt.where(table.helhedsplan_id == scope.helhedsplan_id)

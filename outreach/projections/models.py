@@ -14,8 +14,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from outreach.accounts.base import JsonValue, Model, UtcDateTime
 from outreach.eventlog.models import BigId
+from outreach.projections.models_consent import CONSENT_TABLES
 from outreach.projections.models_jobguide import JOBGUIDE_TABLES
 from outreach.projections.models_people import PEOPLE_TABLES
+from outreach.projections.models_progression import PROGRESSION_TABLES
 
 
 class StandingRow(Model):
@@ -70,13 +72,14 @@ class DecisionRow(Model):
     """A decision about one thing (domain/decision.py). A root stands here only once it is retracted."""
 
     __tablename__ = "decision"
-    thing: Mapped[str] = mapped_column(String(80), primary_key=True)
+    thing: Mapped[str] = mapped_column(String(140), primary_key=True)
     entry_id: Mapped[UUID] = mapped_column(primary_key=True, index=True)
     helhedsplan_id: Mapped[UUID] = mapped_column(index=True)
     organisation_id: Mapped[UUID]
     actor_id: Mapped[UUID]
     bases: Mapped[list[Any]] = mapped_column(JsonValue)
     retracted: Mapped[bool]
+    rests_on: Mapped[UUID | None] = mapped_column(index=True)
     log_sequence: Mapped[int] = mapped_column(BigInteger)
 
 
@@ -87,7 +90,7 @@ class ConflictRow(Model):
     """
 
     __tablename__ = "conflict"
-    thing: Mapped[str] = mapped_column(String(80), primary_key=True)
+    thing: Mapped[str] = mapped_column(String(140), primary_key=True)
     helhedsplan_id: Mapped[UUID] = mapped_column(index=True)
     organisation_id: Mapped[UUID]
     area_id: Mapped[UUID | None]
@@ -278,4 +281,6 @@ READ_TABLES: tuple[Table, ...] = (
     )
     + PEOPLE_TABLES
     + JOBGUIDE_TABLES
+    + CONSENT_TABLES
+    + PROGRESSION_TABLES
 )

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from outreach.accounts.rows import rows_in
 from outreach.domain.activity import Activity
 from outreach.domain.assignment import Assignment
+from outreach.domain.consent_entry import Consent, ConsentRecord, ConsentWithdrawn
 from outreach.domain.employment import EmploymentChanged, EmploymentEnded, EmploymentStarted
 from outreach.domain.entry import AboutType
 from outreach.domain.follow_up import FollowUp
@@ -28,9 +29,9 @@ from outreach.projections.fact_rows import TABLES
 from outreach.projections.models import LineRow
 from outreach.projections.models_jobguide import BegunRow, FollowUpRow
 
-MAKES = (frozenset(TABLES) - {Workplace}) | {Assignment, Merge}
+MAKES = (frozenset(TABLES) - {Workplace}) | {Assignment, Merge, ConsentRecord}
 """What a case is made of: from the first of these on, the person has one."""
-CHANGES = MAKES | {OpenCounselling, Person}
+CHANGES = MAKES | {OpenCounselling, Person, Consent, ConsentWithdrawn}
 COUNTED = frozenset({Merge, Activity, EmploymentStarted, EmploymentChanged, EmploymentEnded, FollowUp})
 """What may count towards a target."""
 

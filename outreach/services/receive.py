@@ -17,11 +17,12 @@ from outreach.accounts.rows import Row
 from outreach.domain.actor import Actor
 from outreach.domain.admission import Quarantine, decide, special_question
 from outreach.domain.chain import content_hash
-from outreach.domain.decision import bases_of
+from outreach.domain.consent_admission import builds_on
+from outreach.domain.consent_entry import Consent
 from outreach.domain.entry import Codec, Entry
 from outreach.domain.errors import Code, Refusal
 from outreach.domain.facts import Facts
-from outreach.domain.waiting import target_of, waits_for
+from outreach.domain.waiting import awaited_bases, target_of, waits_for
 from outreach.eventlog import kept, log
 from outreach.projections import decision, held
 from outreach.projections import facts as world
@@ -132,7 +133,7 @@ class _Batch:
         self.disputed = decision.disputed(work.session, self.known)
         fresh = [a.entry for a in arrived if a.entry and a.entry.id not in self.known and a.entry.id not in self.parked]
         self.before: Facts = world.load(work.session, fresh)
-        if any(special_question(entry) for entry in fresh):
+        if any(special_question(entry) or isinstance(entry.payload, Consent) for entry in fresh):
             self.before.special = queries.special_reason(work.session, caller.actor.scope) is not None
         self.facts = self.before.copy()
         self.writing: list[log.Writing] = []
@@ -166,7 +167,10 @@ class _Batch:
         target = target_of(entry)
         if target and target not in self.facts.roots and self._refused(target):
             raise Refusal(Code.WRONG_TARGET, "payload.entry_id")
-        if any(not self.facts.decided(base) and self._refused(base) for base in bases_of(entry)):
+        before = builds_on(entry)
+        if before and before not in self.facts.roots and self._refused(before):
+            raise Refusal(Code.WRONG_TARGET, "payload.record_id")
+        if any(not self.facts.decided(base) and self._refused(base) for base in awaited_bases(entry)):
             raise Refusal(Code.WRONG_TARGET, "payload.bases")
 
     def _refused(self, entry_id: UUID) -> bool:

@@ -18,6 +18,7 @@ from outreach.domain.text import bad_text
 from outreach.wire import fields as f
 from outreach.wire.activity import ActivityV1
 from outreach.wire.assignment import AssignmentV1
+from outreach.wire.consent import ConsentRecordV1, ConsentV1, ConsentWithdrawnV1, RecipientToldV1, ShareV1
 from outreach.wire.conversation import ConversationV1
 from outreach.wire.employment import (
     EmploymentChangedV1,
@@ -34,6 +35,7 @@ from outreach.wire.opening_hours import OpeningHoursV1
 from outreach.wire.outreach_try import OutreachTryV1
 from outreach.wire.person import MergeV1, PersonV2, person_from_v1
 from outreach.wire.place import PlaceV1
+from outreach.wire.progression import ProgressionV1
 from outreach.wire.review import AbandonmentV1, CorrectionV2, RetractionV1, ReviewV1, correction_from_v1
 from outreach.wire.session import SessionClosedV1, SessionOpenedV1
 from outreach.wire.workplace import WorkplaceV1
@@ -88,6 +90,12 @@ _SCHEMAS: dict[str, f.Strict] = {
     "follow_up": FollowUpV1(),
     "follow_up_moved": FollowUpMovedV1(),
     "follow_up_declined": FollowUpDeclinedV1(),
+    "progression": ProgressionV1(),
+    "consent_record": ConsentRecordV1(),
+    "consent": ConsentV1(),
+    "consent_withdrawn": ConsentWithdrawnV1(),
+    "recipient_told": RecipientToldV1(),
+    "share": ShareV1(),
     "correction": CorrectionV2(),
     "retraction": RetractionV1(),
     "review": ReviewV1(),

@@ -10,7 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 
 LANGUAGES = ("da", "en")
-BUDGET = 110_000
+BUDGET = 130_000
 
 
 def fetch(client: FlaskClient, url: str) -> bytes:

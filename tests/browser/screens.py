@@ -31,6 +31,7 @@ from tests.browser.acts import (
     wrong_password,
 )
 from tests.browser.jobguide_screens import JOBGUIDE_SCREENS
+from tests.browser.progression_screens import PROGRESSION_SCREENS
 from tests.browser.screen import BROKEN, EMPTY, FULL, Screen, stretch
 
 __all__ = ["PHONE_SCREENS", "SCREENS", "Screen", "stretch"]
@@ -63,6 +64,7 @@ PHONE_SCREENS = [
     Screen("person-new", "worker", "#person-new"),
     Screen("person-errors", "worker", "#person-new", BROKEN, submit("#person-form")),
     *JOBGUIDE_SCREENS,
+    *PROGRESSION_SCREENS,
     Screen("log", "worker", "#log"),
     Screen("log-new", "new worker", "#log", EMPTY),
     Screen("log-offline", "basement", "#log", BROKEN),

@@ -32,6 +32,14 @@ def job(data: dict[str, Any]) -> due.Employment:
     )
 
 
+def measurement(data: dict[str, str]) -> due.Measurement:
+    return due.Measurement(data["id"], date.fromisoformat(data["due_on"]), date.fromisoformat(data["remind_until"]))
+
+
+def kind(item: due.Item) -> str | None:
+    return "measurement" if item.measurement else item.interval
+
+
 def test_there_are_examples_of_every_state() -> None:
     assert len(EXAMPLES) > 40
     assert {item[3] for example in EXAMPLES for item in example["items"]} == {state.value for state in due.State}
@@ -44,9 +52,11 @@ def test_example(example: dict[str, Any]) -> None:
     steps = [due.NextStep(data["id"], day(data["by"])) for data in example["next_steps"]]
     items = [item for each in jobs for item in due.follow_ups(each, today)]
     items += [due.next_step(step, today) for step in steps]
-    told = [[item.id, item.interval, item.due.isoformat() if item.due else None, item.state.value] for item in items]
+    measured = [measurement(data) for data in example.get("measurements", [])]
+    items += [due.measurement(one, today) for one in measured]
+    told = [[item.id, kind(item), item.due.isoformat() if item.due else None, item.state.value] for item in items]
     assert told == example["items"]
-    assert [[item.id, item.interval] for item in due.today_list(jobs, steps, today)] == example["today"]
+    assert [[item.id, kind(item)] for item in due.today_list(jobs, steps, today, measured)] == example["today"]
 
 
 DAYS = st.dates(date(2000, 1, 1), date(2190, 1, 1))

@@ -1,17 +1,21 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { after, dayOf, followUps, nextStep, todayList } from "../../outreach/static/js/due.js";
+import { after, dayOf, followUps, measurement, nextStep, todayList } from "../../outreach/static/js/due.js";
 
 const [, ...examples] = JSON.parse(readFileSync(new URL("../examples/due.json", import.meta.url), "utf8"));
-const told = ({ id, interval, due, state }) => [id, interval, due, state];
+const kind = (item) => (item.measurement ? "measurement" : item.interval);
+const told = (item) => [item.id, kind(item), item.due, item.state];
 
-for (const { why, now, employments, next_steps, items, today } of examples) {
+for (const { why, now, employments, next_steps, measurements = [], items, today } of examples) {
   test(`due: ${why}`, () => {
     const day = dayOf(new Date(now));
-    const all = [...employments.flatMap((job) => followUps(job, day)), ...next_steps.map((step) => nextStep(step, day))];
+    const all = [
+      ...employments.flatMap((job) => followUps(job, day)), ...next_steps.map((step) => nextStep(step, day)),
+      ...measurements.map((one) => measurement(one, day)),
+    ];
     assert.deepEqual(all.map(told), items);
-    assert.deepEqual(todayList(all).map(({ id, interval }) => [id, interval]), today);
+    assert.deepEqual(todayList(all).map((item) => [item.id, kind(item)]), today);
   });
 }
 

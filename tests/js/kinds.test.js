@@ -24,6 +24,11 @@ const PAYLOADS = {
   },
   workplace: { name: "Netto", branch: null, pay_source: "business", contact_name: null, contact_phone: "20123456" },
   assignment: { worker_id: "bo", reason: "illness", until: "2026-12-01" },
+  progression: {
+    on: "2026-11-20", answers: { motivation: 4, clarity: "unknown" }, topics: { search: "much" },
+    activities: [{ activity: "course", hours: "under_20", length: null }, { activity: "mentor", hours: null, length: null }],
+    no_activity: null, conversations: 0, status: "unemployed", goal: "Kok", obstacles: null, segment: "hesitant", guided_before: false,
+  },
 };
 
 for (const kind of Object.keys(KINDS)) {

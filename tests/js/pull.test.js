@@ -195,3 +195,28 @@ test("dropPeople leaves the outbox and the own copies", async () => {
   assert.equal((await outbox.waiting(here.db)).count, 1);
   assert.equal((await outbox.receipts(here.db)).length, 1);
 });
+
+test("whoever another organisation shares comes as one whole list: who is missing from it is gone", async () => {
+  const here = await scene();
+  const list = (...ids) => ({
+    op: "put", type: "shared", id: "shared", data: { people: ids.map((id) => ({ person_id: id, area_id: `area${id}`, name: id })) },
+  });
+  const held = async () => ((await here.db.get("meta", "shared")) ?? []).map((one) => one.person_id);
+  const pulled = async (...changes) => {
+    here.server.changes.push(...changes);
+    await here.sync.pullNow();
+    return held();
+  };
+  here.server.changes = [area("area1"), list("1", "2")];
+  await here.sync.kick("start");
+  assert.deepEqual(await held(), ["1", "2"]);
+  assert.deepEqual(await pulled(list("2", "3")), ["2", "3"]);
+  assert.deepEqual(await pulled({ op: "remove", type: "area", id: "area3" }), ["2"]);
+  assert.deepEqual(await pulled(list()), []);
+  await pulled(list("1"));
+  await applyChanges(here.db, { changes: [area("area1")], cursor: "9", more: false }, { from: null });
+  assert.deepEqual(await held(), [], "a phone that starts anew holds nobody until it is told");
+  await pulled(list("1"));
+  await dropPeople(here.db);
+  assert.deepEqual(await held(), []);
+});

@@ -77,6 +77,7 @@ def test_all_that_it_says(client: FlaskClient, world: World, mine: Guide, theirs
         {"id": other["id"], "what": "Ringer", "by": None, "done": False, "own": False},
         {"id": step["id"], "what": "Skriver en ansøgning", "by": "2026-11-27", "done": False, "own": True},
     ]
+    assert (said["progression"]["measured"], said.pop("progression")["conversations_since"]) == ([], 2)
     assert said == {
         "person_id": person["about"]["id"],
         "worker_id": worker,

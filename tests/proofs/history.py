@@ -18,9 +18,10 @@ from outreach.extensions import db
 from outreach.services.quarantine import Settled, admit
 from outreach.services.receive import Caller, read, take
 from outreach.wire.entry import codec
+from tests.asker import Asker
 from tests.factories import Phone, World, text_of
-from tests.jobguide import Guide
-from tests.proofs import history_jobguide
+from tests.proofs import history_consent, history_jobguide
+from tests.proofs.history_consent import ConsentSteps
 from tests.proofs.history_jobguide import JobguideSteps
 
 Data = dict[str, Any]
@@ -47,7 +48,7 @@ def steps(kinds: list[str]) -> st.SearchStrategy[list[Step]]:
 
 
 @dataclass
-class History(JobguideSteps):
+class History(JobguideSteps, ConsentSteps):
     world: World
     roots: list[tuple[int, Data]] = field(default_factory=list)
     people: list[Data] = field(default_factory=list)
@@ -56,6 +57,8 @@ class History(JobguideSteps):
     places: list[str] = field(default_factory=list)
     jobs: list[Data] = field(default_factory=list)
     agreed: list[Data] = field(default_factory=list)
+    sittings: list[Data] = field(default_factory=list)
+    withdrawals: list[Data] = field(default_factory=list)
     decided: dict[str, list[Data]] = field(default_factory=dict)
     """Thing to the decisions about it, the first version of an entry among them."""
 
@@ -63,7 +66,7 @@ class History(JobguideSteps):
         world = self.world
         writers = [world.worker, world.worker, world.colleague, world.colleague, world.supervisor, world.admin]
         writers.append(world.kommune_worker)
-        self.phones = [Guide(world, actor) for actor in writers]
+        self.phones = [Asker(world, actor) for actor in writers]
         self.areas = [str(world.area), str(world.other_area)]
         self.sites = [str(world.site), str(world.other_site)]
         self.sessions = [{"type": "session", "id": str(uuid7())} for _ in range(3)]
@@ -85,9 +88,9 @@ class History(JobguideSteps):
     def write(self, step: Step) -> tuple[int, Data]:
         """One entry, and who writes it: the admin what belongs to a desk, a reviewer what is a review."""
         who = {"review": 4, "area": 5, "site": 5, "hours": 5}.get(step.what, step.who)
-        make: Callable[[Guide, Step], Data] = getattr(self, f"_{step.what}")
+        make: Callable[[Asker, Step], Data] = getattr(self, f"_{step.what}")
         entry = make(self.phones[who], step)
-        if entry["kind"] in ROOTS | history_jobguide.ROOTS:
+        if entry["kind"] in ROOTS | history_jobguide.ROOTS | history_consent.ROOTS:
             self.roots.append((who, entry))
         self.versions.append(entry["id"])
         return who, entry
@@ -235,3 +238,4 @@ FEW = list(KINDS)
 KINDS += ["person", "correction", "assignment", "assignment", "merge", "merge"]
 KINDS += ["in_vain", "in_vain", "hours"]
 KINDS += history_jobguide.KINDS
+KINDS += history_consent.KINDS

@@ -25,6 +25,9 @@ FACTS: tuple[tuple[str, Data], ...] = (
     ("next_step", {}),
     ("moved", {}),
     ("moved", {"direction": "in"}),
+    ("progression", {"status": "job"}),
+    ("progression", {"on": "2026-10-01", "answers": {"motivation": 5, "clarity": "unknown"}, "goal": "Kok"}),
+    ("progression", {"answers": {}, "topics": {"health": "some"}}),
 )
 EMPLOYMENTS = ("ordinary", "internship", "education", "ordinary_small")
 SAID: tuple[tuple[str, Data], ...] = (

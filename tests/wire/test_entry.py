@@ -124,6 +124,99 @@ PAYLOADS: dict[str, tuple[str | None, dict[str, Any]]] = {
     "follow_up": ("person", FOLLOW_UP),
     "follow_up_moved": ("person", {"employment_id": ID, "interval": "2w", "to": "2026-11-27"}),
     "follow_up_declined": ("person", {"employment_id": ID, "declined": True}),
+    "progression": (
+        "person",
+        {
+            "on": "2026-11-20",
+            "answers": {"motivation": 4, "clarity": "unknown"},
+            "topics": {"search": "much"},
+            "activities": [{"activity": "course", "hours": "under_20", "length": None}],
+            "no_activity": None,
+            "conversations": 3,
+            "status": "unemployed",
+            "goal": "Et job i et køkken",
+            "obstacles": "Mangler børnepasning om morgenen",
+            "segment": "hesitant",
+            "guided_before": False,
+        },
+    ),
+    "consent_record": (
+        "person",
+        {
+            "given_by": "guardian",
+            "persons": [
+                {
+                    "who": "self",
+                    "name": None,
+                    "relation": None,
+                    "method": "oral_witnessed",
+                    "strokes": None,
+                    "said": "yes",
+                },
+                {
+                    "who": "guardian",
+                    "name": "Fatima",
+                    "relation": "mother",
+                    "method": "signature",
+                    "strokes": "12,40 13,44;90,12 91,13",
+                    "said": "yes",
+                },
+            ],
+            "notice": {
+                "language": "so",
+                "texts": [
+                    {
+                        "text_id": "share_with_jobcentre",
+                        "version": 1,
+                        "text_hash": "0a" * 32,
+                        "master_hash": "0b" * 32,
+                    }
+                ],
+                "presentation": ["read_aloud", "interpreter"],
+                "interpreter": "Ayaan",
+                "voluntary_shown": True,
+                "consequences_shown": True,
+            },
+            "benefit_linked": False,
+            "witness": "Bo",
+            "place": "Beboerhuset",
+        },
+    ),
+    "consent": (
+        "person",
+        {
+            "record_id": ID,
+            "purpose": "share_with_jobcentre",
+            "recipient": "jobcentre",
+            "legal_function": "gdpr_consent",
+            "decision": "permit",
+            "valid_from": "2026-11-20",
+            "valid_until": "2027-11-19",
+            "data_types": ["contact", "work"],
+            "bases": [ID],
+        },
+    ),
+    "consent_withdrawn": (
+        "person",
+        {
+            "purpose": "share_with_jobcentre",
+            "recipient": "jobcentre",
+            "bases": [ID],
+            "expressed_by": "self",
+            "method": "tap",
+        },
+    ),
+    "recipient_told": ("person", {"withdrawal_id": ID, "party": "Jobcenteret", "on": "2026-11-21"}),
+    "share": (
+        "person",
+        {
+            "purpose": "contact_employer",
+            "recipient": "employer",
+            "what": "At han søger fritidsjob",
+            "on": "2026-11-20",
+            "done": False,
+        },
+    ),
     "correction": (
         "person",
         {"entry_id": ID, "bases": [ID], "kind": "open_counselling", "version": 1, "payload": CHECK_IN},
@@ -226,7 +319,7 @@ def test_bad_input(kind: str, path: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "path"), [one for one in FIELDS if one[1][-2:-1] not in {("topics",), ("background",)}]
+    ("kind", "path"), [one for one in FIELDS if one[1][-2:-1] not in {("topics",), ("background",), ("answers",)}]
 )
 def test_a_field_that_is_missing(kind: str, path: tuple[str, ...]) -> None:
     data = entry(kind)

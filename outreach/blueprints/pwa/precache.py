@@ -11,7 +11,7 @@ from typing import Any
 
 from flask import Flask
 
-STYLES = ("css/tokens.css", "css/base.css", "css/app.css")
+STYLES = ("css/tokens.css", "css/base.css", "css/app.css", "css/development.css")
 ICON = "icons/icon.svg"
 START = "js/app.js"
 _IMPORT = re.compile(r"""^(?:import|export)\b(?:[^;"'=]*?\bfrom)?\s*["'](\.{1,2}/[^"']+)["']""", re.M)

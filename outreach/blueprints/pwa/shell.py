@@ -15,6 +15,7 @@ from outreach import programmes
 from outreach.blueprints.pwa import forms, words
 from outreach.blueprints.pwa.jobguide_forms import jobguide_forms
 from outreach.blueprints.pwa.precache import STYLES, modules
+from outreach.blueprints.pwa.progression_forms import progression_data, progression_form
 
 LANGUAGES = programmes.LANGUAGES
 _BETWEEN_TAGS = re.compile(r">\s*\n\s*<")
@@ -49,6 +50,8 @@ def _shell(app: Flask, language: str, special_categories: bool) -> bytes:
             jobguide=jobguide_forms(jobguide, language, special_categories),
             programme_data=_labels(programme, language),
             jobguide_data={**_labels(jobguide, language), "follow_ups": jobguide.follow_ups},
+            progression=progression_form(language),
+            progression_data=progression_data(language),
             words=words.catalogue(language),
         )
     return _BETWEEN_TAGS.sub(">\n<", page).encode()

@@ -13,7 +13,7 @@ from flask_babel import gettext as _
 
 from outreach import programmes
 from outreach.blueprints.person_words import ASSIGNMENT_REASONS, RELATIONS, background
-from outreach.blueprints.review import jobguide_telling
+from outreach.blueprints.review import jobguide_telling, progression_telling
 from outreach.blueprints.review.words import REASONS
 from outreach.blueprints.times import clock_time, day, day_and_time
 from outreach.blueprints.words import SUITING
@@ -24,6 +24,7 @@ from outreach.domain.in_vain import InVain
 from outreach.domain.merge import Merge
 from outreach.domain.open_counselling import OpenCounselling
 from outreach.domain.person import Guardian, Person
+from outreach.domain.progression import Progression
 from outreach.domain.review import Abandonment, Retraction
 from outreach.domain.session import SessionClosed, SessionOpened
 from outreach.programmes import Choice, Programme
@@ -56,6 +57,8 @@ class Teller:
                 return [*_person(said), *head]
             case Assignment():
                 return [(_("Hvem"), self.who(entry.about)), *self._assignment(said), *head]
+            case Progression():
+                return [(_("Hvem"), self.who(entry.about)), *head, *progression_telling.lines(under, said)]
             case Merge(other_id=other_id):
                 return [(_("Hvem"), self.who(entry.about)), (_("Er den samme som"), self.name(other_id)), *head]
             case SessionOpened(closes_at=closes_at):
@@ -97,6 +100,8 @@ class Teller:
                 return ", ".join(filter(None, [topics(_under(programme, version), said), _minutes(said.minutes)]))
             case InVain():
                 return _suiting(said)
+            case Progression():
+                return progression_telling.summary(said)
             case SessionClosed(nobody_came=True):
                 return _("Ingen kom")
             case SessionOpened(closes_at=time() as closes_at):

@@ -42,6 +42,7 @@ KINDS: dict[str, LazyString] = {
     "session_closed": _l("Lukning"),
     "in_vain": _l("Forgæves besøg"),
     **jobguide_words.KINDS,
+    "progression": _l("Progressionsmåling"),
 }
 OTHER_KINDS: dict[str, LazyString] = {
     "correction": _l("Rettelse"),
@@ -69,6 +70,8 @@ FIELDS: dict[str, LazyString] = {
     "site_id": _l("Sted"),
     "occurred_at": _l("Hvornår"),
     **jobguide_words.FIELDS,
+    "goal": _l("Går efter"),
+    "obstacles": _l("Står i vejen"),
 }
 
 

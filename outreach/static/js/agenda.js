@@ -1,9 +1,9 @@
-import { byDue, dayOf, followUps, nextStep } from "./due.js";
+import { byDue, dayOf, followUps, measurement, nextStep } from "./due.js";
 import { person } from "./store.js";
 
 /**
  * What is to be followed up with one's own people: of each job its last follow-up that is due (whoever is reached then
- * need not be asked for the earlier ones) and its next one to come, and every next step.
+ * need not be asked for the earlier ones) and its next one to come, every next step, and the next measurement.
  * @param db @param {Date} now @param {string[]} intervals of the programme, for jobs that the server has not heard of
  * @returns {Promise<object[]>} by day: {id, interval, due, state, person, job, step}
  */
@@ -19,14 +19,15 @@ export async function agenda(db, now, intervals) {
 }
 
 /** Those of one case, without whom it is about. */
-export function itemsOf({ employments, next_steps }, today, intervals) {
+export function itemsOf({ id, employments, next_steps, progression }, today, intervals) {
   const jobs = employments.flatMap((job) => {
     const all = followUps(job, today, intervals);
     const due = all.filter(isOpen).at(-1);
     const coming = all.find((item) => item.state === "coming");
     return [due, coming].filter(Boolean).map((item) => ({ ...item, job }));
   });
-  return [...jobs, ...next_steps.map((step) => ({ ...nextStep(step, today), step }))];
+  const measured = progression?.due_on ? [measurement({ id, ...progression }, today)].filter((item) => item.state !== "lapsed") : [];
+  return [...jobs, ...next_steps.map((step) => ({ ...nextStep(step, today), step })), ...measured];
 }
 
 export const isOpen = ({ state }) => state === "overdue" || state === "due";

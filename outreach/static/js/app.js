@@ -6,7 +6,7 @@ import { currentEnrolment, openRegistry } from "./registry.js";
 import { areas, latestOpenSession, sites } from "./store.js";
 import { gettext, setWords } from "./words.js";
 import { checkInScreen } from "./screens/check_in.js";
-import { afterPaint, dataBlock, idle } from "./screens/dom.js";
+import { afterPaint, dataBlock, idle, ordered } from "./screens/dom.js";
 import { homeScreen } from "./screens/home.js";
 import { laterScreens } from "./screens/later.js";
 import { makeRouter } from "./screens/router.js";
@@ -28,6 +28,7 @@ function makeApp() {
     lang, version, env, updates,
     programme: dataBlock("programme-data"),
     jobguide: dataBlock("jobguide-data"),
+    progression: ordered(dataBlock("progression-data")),
     reg: null, device: null, db: null, sync: null, router: null, prepare: null, later: null,
     savedAt: new Map(),
     status: () => state,

@@ -1,11 +1,12 @@
 // What an entry does at once to what is agreed with a person on this phone. Done again on top of the server's word
 // (changes.js), so each of these says the same however often it is said.
 import { dayOf } from "./due.js";
+import { PROGRESSION_EFFECTS, PROGRESSION_UNDO, talked, untalked } from "./progression_effects.js";
 
 /** Each from the case and the entry to the case as it is then; nothing: it stays as it is. */
 export const CASE_EFFECTS = {
-  conversation: contact,
-  open_counselling: (row, entry) => promised(contact(row, entry), entry, entry.payload.next_step, entry.payload.next_step_by),
+  conversation: (row, entry) => talked(contact(row, entry), entry),
+  open_counselling: (row, entry) => promised(talked(contact(row, entry), entry), entry, entry.payload.next_step, entry.payload.next_step_by),
   activity: (row) => row,
   outreach_try: tried,
 
@@ -35,6 +36,7 @@ export const CASE_EFFECTS = {
   next_step_done: (row, { payload }) => without(row, payload.next_step_id),
   employment_status: (row, { payload }) => ({ ...row, status: { status: payload.status, on: payload.on } }),
   moved: (row, { payload }) => ({ ...row, moved_out_on: payload.direction === "out" ? payload.on : null }),
+  ...PROGRESSION_EFFECTS,
 };
 
 /** Of a retracted or given-up entry: from the case, the entry that was made, and its first version's id. */
@@ -43,7 +45,9 @@ export const CASE_UNDO = {
   employment_ended: (row, { payload }) => job(row, payload, { ended_on: null, end_reason: null, version_id: payload.bases.at(-1) }),
   follow_up: (row, { payload }, id) => job(row, payload, ({ follow_ups }) => ({ follow_ups: follow_ups.filter((one) => one.id !== id) })),
   next_step: (row, _, id) => without(row, id),
-  open_counselling: (row, _, id) => without(row, id),
+  conversation: (row, _, id) => untalked(row, id),
+  open_counselling: (row, _, id) => untalked(without(row, id), id),
+  ...PROGRESSION_UNDO,
 };
 
 /** Whoever writes of somebody with whom nobody works has taken them on; a visit that agreed on nothing does not do so. */

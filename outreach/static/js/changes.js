@@ -35,6 +35,7 @@ export function applyChanges(db, page, { from, drops } = {}) {
     if (from && from !== at) return false;
     if (drops !== undefined && drops !== (await dropsOf(tx))) return false;
     const fill = await filling(meta, from === undefined ? at : from);
+    if (fill.open && from === null) await meta.delete("shared");
     const put = new Set();
     for (const change of page.changes) await applyOne(tx, change, fill.number, put);
     await applyAgain(tx, put);
@@ -51,6 +52,7 @@ async function filling(meta, from) {
 }
 
 async function applyOne(tx, { op, type, id, data }, fill, put) {
+  if (type === "shared") return tx.objectStore("meta").put(data.people, "shared"); // the whole list: who is missing is gone
   if (!Object.hasOwn(STORES, type)) return; // a newer server's: this version has no screen for it
   const store = tx.objectStore(STORES[type]);
   if (op === "remove") {
@@ -66,6 +68,9 @@ async function applyOne(tx, { op, type, id, data }, fill, put) {
 }
 
 async function removeArea(tx, id, put) {
+  const meta = tx.objectStore("meta");
+  const shared = await meta.get("shared");
+  if (shared) await meta.put(shared.filter((one) => one.area_id !== id), "shared");
   for (const name of OF_AREA) {
     const store = tx.objectStore(name);
     for (const key of await store.index("area_id").getAllKeys(id)) {
@@ -102,6 +107,7 @@ export function dropPeople(db) {
     const meta = tx.objectStore("meta");
     await meta.put((await dropsOf(tx)) + 1, "drops");
     await meta.delete("cursor");
+    await meta.delete("shared");
   });
 }
 

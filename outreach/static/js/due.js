@@ -1,6 +1,6 @@
 /**
- * What is due of follow-up (efterværn) and agreed next steps: pure. The rule is domain/due.py's too, and
- * tests/examples/due.json holds both to it. Days are "YYYY-MM-DD" on the wall in Copenhagen.
+ * What is due of follow-up (efterværn), agreed next steps and progression measurements: pure. The rule is domain/due.py's
+ * too, and tests/examples/due.json holds both to it. Days are "YYYY-MM-DD" on the wall in Copenhagen.
  */
 const DAY = 86_400_000;
 const OPEN = new Set(["overdue", "due"]);
@@ -48,15 +48,23 @@ export function nextStep({ id, by }, today) {
   return { id, interval: null, due: by, state: when(by, today) };
 }
 
+/**
+ * The next progression measurement of a person: due on a day, and reminded of until another.
+ * @param {{id: string, due_on: string, remind_until: string}} next
+ */
+export function measurement({ id, due_on, remind_until }, today) {
+  return { id, interval: null, measurement: true, due: due_on, state: today > remind_until ? "lapsed" : when(due_on, today) };
+}
+
 /** What is overdue or due, the oldest first. */
 export function todayList(items) {
   return items.filter((item) => OPEN.has(item.state)).sort(byDue);
 }
 
-/** Of items with a day: by it, follow-ups before next steps. */
+/** Of items with a day: by it, follow-ups before next steps before measurements. */
 export function byDue(a, b) {
-  return compare(a.due ?? "", b.due ?? "") || (a.interval === null) - (b.interval === null) || compare(a.id, b.id) ||
-    compare(a.interval ?? "", b.interval ?? "");
+  return compare(a.due ?? "", b.due ?? "") || (a.interval === null) - (b.interval === null) || Boolean(a.measurement) - Boolean(b.measurement) ||
+    compare(a.id, b.id) || compare(a.interval ?? "", b.interval ?? "");
 }
 
 const compare = (a, b) => (a < b ? -1 : Number(a > b));

@@ -1,6 +1,7 @@
 // The kinds of entry that are written about a person, between what their forms hold and what the entries say
 // (docs/sync.md). Pure: no document.
 import { number, text } from "./open_counselling.js";
+import { activitiesOf, answersOf, measuredValues } from "./progression.js";
 
 /** Field by field: how what stands in the form becomes what is said. A form may hold more fields than these. */
 export const KINDS = {
@@ -22,6 +23,10 @@ export const KINDS = {
   },
   workplace: { name: "text", branch: "text", pay_source: "choice", contact_name: "text", contact_phone: "text" },
   assignment: { worker_id: "choice", reason: "choice", until: "choice" },
+  progression: {
+    on: "choice", answers: "answers", topics: "topics", activities: "activities", no_activity: "choice", conversations: "count",
+    status: "choice", goal: "text", obstacles: "text", segment: "choice", guided_before: "bool",
+  },
 };
 
 const TOPIC = "topic-";
@@ -31,6 +36,9 @@ const READ = {
   bool: (value) => (value ? value === "true" : null),
   list: (value) => value ?? [],
   hours: minutesOf,
+  count: number,
+  answers: (_, values) => answersOf(values),
+  activities: (_, values) => activitiesOf(values),
 };
 const WRITE = {
   list: (value) => value ?? [],
@@ -42,7 +50,7 @@ const WRITE = {
  * @returns {object} the payload, every field of the form there
  */
 export function payloadOf(kind, values, more = {}) {
-  const said = Object.entries(KINDS[kind]).map(([name, type]) => [name, type === "topics" ? topicsOf(values) : READ[type](values[name])]);
+  const said = Object.entries(KINDS[kind]).map(([name, type]) => [name, type === "topics" ? topicsOf(values) : READ[type](values[name], values)]);
   return { ...more, ...Object.fromEntries(said) };
 }
 
@@ -50,7 +58,7 @@ export function payloadOf(kind, values, more = {}) {
 export function valuesOf(kind, payload) {
   const values = Object.entries(KINDS[kind]).map(([name, type]) => [name, WRITE[type]?.(payload[name]) ?? words(payload[name])]);
   const topics = Object.entries(payload.topics ?? {}).map(([id, degree]) => [TOPIC + id, degree]);
-  return Object.fromEntries([...values, ...topics]);
+  return { ...Object.fromEntries([...values, ...topics]), ...measuredValues(payload) };
 }
 
 /**

@@ -1,4 +1,4 @@
-// An entry about a person of the jobguide's.
+// An entry about a person of the jobguide's, or a measurement.
 import { makeEntry } from "../entry.js";
 
 /**
@@ -7,10 +7,12 @@ import { makeEntry } from "../entry.js";
  * @returns {object} the entry, to be saved
  */
 export function aboutPerson(app, person, kind, payload, more = {}) {
-  const facts = { kind, payload, about: { type: "person", id: person.id }, area_id: person.area_id, ...jobguide(app), ...more };
+  const facts = { kind, payload, about: { type: "person", id: person.id }, area_id: person.area_id, ...programmeOf(app, kind), ...more };
   return makeEntry(app.device, facts, app.env);
 }
 
-export function jobguide(app) {
-  return { programme: app.jobguide.id, programme_version: app.jobguide.version };
-}
+const programmeOf = (app, kind) => under(kind === "progression" ? app.progression : app.jobguide);
+
+export const jobguide = (app) => under(app.jobguide);
+
+const under = ({ id, version }) => ({ programme: id, programme_version: version });

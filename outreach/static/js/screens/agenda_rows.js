@@ -20,10 +20,12 @@ export const followUpWords = (interval) => gettext("Efterværn efter %(time)s", 
 
 /** What an item is about, in one line. */
 export function whatWords({ interval, step }) {
+  if (!interval && !step) return gettext("Progressionsmåling");
   return interval ? followUpWords(interval) : step.what;
 }
 
-export function hrefOf({ person, job, interval }) {
+export function hrefOf({ person, job, interval, measurement }) {
+  if (measurement) return `#progression/${person.id}`;
   return interval ? `#follow_up/${person.id}/${job.id}/${interval}` : `#person/${person.id}`;
 }
 
@@ -42,7 +44,7 @@ export function whenLine({ due, state }, app) {
 /** @param {object} item of agenda() @param {{place?: string}} [more] what stands behind the follow-up */
 export function agendaRow(item, app, { place } = {}) {
   const { person } = item;
-  const words = el("span", { class: "muted" }, item.interval ? whatWords(item) : el("bdi", {}, whatWords(item)));
+  const words = el("span", { class: "muted" }, item.step ? el("bdi", {}, whatWords(item)) : whatWords(item));
   if (place) words.append(" · ", el("bdi", {}, place));
   const link = el("a", { class: "row", href: hrefOf(item) }, el("bdi", { class: "name" }, person.name), words, whenLine(item, app));
   return el("li", { "data-due": isOpen(item) ? item.state : null }, link, ...(person.phone ? reachLinks(person) : []));

@@ -43,6 +43,12 @@ export function dataBlock(id) {
   return JSON.parse(byId(id).textContent);
 }
 
+/** Its lists of [id, words] as objects in that order: JSON itself keeps none. */
+export function ordered(data) {
+  const pairs = (value) => Array.isArray(value) && value.length > 0 && value.every((one) => Array.isArray(one));
+  return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, pairs(value) ? Object.fromEntries(value) : value]));
+}
+
 /** After the next paint; a hidden page paints no more: at once, and soon at any rate where it is hidden meanwhile. */
 export function afterPaint(action) {
   if (document.hidden) {

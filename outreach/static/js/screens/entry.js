@@ -15,7 +15,7 @@ import { stateLine } from "./state_line.js";
 
 const FORMS = {
   open_counselling: "correct", person: "correct-person",
-  ...Object.fromEntries(["conversation", "outreach_try", "activity", "employment_started", "next_step", "employment_status", "moved", "follow_up"]
+  ...Object.fromEntries(["conversation", "outreach_try", "activity", "employment_started", "next_step", "employment_status", "moved", "follow_up", "progression"]
     .map((kind) => [kind, `correct-${kind}`])),
 };
 /** What is decided is decided anew, not taken back; who is in the register is corrected. */

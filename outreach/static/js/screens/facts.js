@@ -2,10 +2,11 @@
 import { hoursOf, KINDS } from "../kinds.js";
 import { gettext } from "../words.js";
 import { date, moment } from "../when.js";
+import { progressionFacts } from "./progression_facts.js";
 import { kindWords, nameOf } from "./rows.js";
 
 export async function factsOf(entry, app) {
-  const told = { open_counselling: checkInFacts, person: personFacts, session_opened: openedFacts, session_closed: closedFacts }[entry.kind] ?? formFacts;
+  const told = { open_counselling: checkInFacts, person: personFacts, session_opened: openedFacts, session_closed: closedFacts, progression: progressionFacts }[entry.kind] ?? formFacts;
   const when = moment(entry.occurred_at, app.env.now(), app.lang);
   const facts = [
     [gettext("Hvad"), kindWords(entry, app)],

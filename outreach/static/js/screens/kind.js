@@ -16,9 +16,9 @@ import { asCorrection, ownTarget } from "./own.js";
 /**
  * @param app @param {string} kind
  * @param {{needed?: string[], anybody?: boolean, open?: Function, follow?: Function, problems?: Function,
- *   entries?: Function, whom?: Function}} [own] needed: fields that must be filled in; anybody: may be about no one person;
+ *   entries?: Function, whom?: Function, then?: Function}} [own] needed: fields that must be filled in; anybody: may be about no one person;
  *   open(work) makes ready and may give values; entries(work, values, plain) says what is saved, plain(values) being the
- *   usual entry
+ *   usual entry; then(work, entry) says where to go afterwards, if not to its receipt
  */
 export function kindScreen(app, kind, own = {}) {
   const form = byId(`${kind}-form`);
@@ -104,8 +104,10 @@ export function kindScreen(app, kind, own = {}) {
     work.saving = true;
     try {
       const saved = await app.save(entries);
+      const last = saved.at(-1);
+      const next = last && (own.then?.(work, last) ?? `#saved/${last.id}`);
       work = null;
-      location.replace(saved.length ? `#saved/${saved.at(-1).id}` : "#home");
+      location.replace(next ?? "#home");
     } catch (error) {
       work.saving = false;
       notSaved(form, error);

@@ -6,10 +6,11 @@ const SECTIONS = {
   people: "people", person: "person", "person-new": "person-new", "person-edit": "person-new", "correct-person": "person-new",
   log: "log", entry: "entry", refused: "entry", retract: "retract", "give-up": "give-up", session: "session", waiting: "waiting",
   more: "more", due: "due", targets: "targets", conflict: "conflict",
+  development: "development", picture: "picture",
 };
 const KINDS = [
   "conversation", "outreach_try", "activity", "employment_started", "employment_changed", "employment_ended", "next_step",
-  "employment_status", "moved", "follow_up", "assignment", "merge",
+  "employment_status", "moved", "follow_up", "assignment", "merge", "progression",
 ];
 for (const kind of KINDS) SECTIONS[kind] = SECTIONS[`correct-${kind}`] = kind;
 

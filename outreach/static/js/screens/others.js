@@ -8,6 +8,7 @@ import { moreScreen } from "./more.js";
 import { peopleScreen } from "./people.js";
 import { personScreen } from "./person.js";
 import { personFormScreen } from "./person_form.js";
+import { progressionScreens } from "./progression.js";
 import { sessionScreen } from "./session.js";
 import { targetsScreen } from "./targets.js";
 import { waitingScreen } from "./waiting.js";
@@ -18,6 +19,6 @@ export function otherScreens(app) {
   return {
     people: peopleScreen(app), person: personScreen(app), "person-new": form, "person-edit": form, "correct-person": form, log: logScreen(app), entry, refused: entry,
     retract: retractScreen(app), "give-up": giveUpScreen(app), session: sessionScreen(app), waiting: waitingScreen(app),
-    more: moreScreen(app), due: dueScreen(app), targets: targetsScreen(app), conflict: conflictScreen(app), ...jobguideScreens(app),
+    more: moreScreen(app), due: dueScreen(app), targets: targetsScreen(app), conflict: conflictScreen(app), ...jobguideScreens(app), ...progressionScreens(app),
   };
 }

@@ -9,6 +9,7 @@ import { announce, byId, el, fill, icon, show } from "./dom.js";
 import { aboutPerson } from "./about_person.js";
 import { dayWords, hrefOf, whatWords, whenLine } from "./agenda_rows.js";
 import { optionWords } from "./facts.js";
+import { showDevelopment } from "./development.js";
 import { fillRows, onMovement, reachLinks } from "./rows.js";
 
 const HISTORY = 20;
@@ -33,7 +34,7 @@ export function personScreen(app) {
     fill(byId("person-reach"), ...reachLinks(person));
     for (const link of byId("person-body").querySelectorAll("[data-to]")) link.setAttribute("href", `#${link.dataset.to}/${person.id}`);
     show(byId("person-take"), !theCase && person.worker_id !== app.device.actor.id);
-    await Promise.all([showConflicts(person, app), showAgreed(person, theCase, app), showJobs(person, theCase, app), showHistory(person, app)]);
+    await Promise.all([showConflicts(person, app), showAgreed(person, theCase, app), showJobs(person, theCase, app), showDevelopment(person, theCase, app), showHistory(person, app)]);
     return person.name;
   }
 

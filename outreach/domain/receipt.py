@@ -1,0 +1,60 @@
+"""A receipt of consent: which words it is signed by, and whether its parts agree with each other.
+
+Its fields are those of ISO/IEC TS 27560 as law.md lists them; docs/consent-receipt.schema.json says their shape.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from outreach.domain.consent_text import text_hash
+
+SCHEMA_VERSION = "1"
+JURISDICTION = "DK"
+SIGNED = "outreach-receipt-1"
+
+LEGAL_REF = {
+    "gdpr_consent": "GDPR art. 6(1)(a)",
+    "explicit_consent": "GDPR art. 9(2)(a)",
+    "confidentiality_waiver": "forvaltningsloven § 28, stk. 2, nr. 1",
+    "obtain_information": "retssikkerhedsloven § 11 a",
+}
+"""By legal function (law.md)."""
+
+Receipt = dict[str, Any]
+
+
+def digest(receipt: Mapping[str, Any]) -> str:
+    """SHA-256, lower-case hex, over the UTF-8 bytes of the receipt's JSON without its signature: keys in order of the
+    alphabet, no blanks, nothing escaped that need not be."""
+    bare = {**receipt, "receipt": {name: one for name, one in receipt["receipt"].items() if name != "signature"}}
+    text = json.dumps(bare, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def statement(receipt_id: str, digested: str) -> bytes:
+    """What is signed: short enough for a QR code on the paper, and the receipt's file can be told by it."""
+    return f"{SIGNED}\n{receipt_id}\n{digested}".encode()
+
+
+def wrong_texts(receipt: Mapping[str, Any]) -> Iterator[str]:
+    """What is wrong with the texts in it, in words: each must have the hash that the record names."""
+    for at, notice in enumerate(receipt["notice"]["texts"]):
+        shown, master = notice["text"], notice["danish_master"] or notice["text"]
+        for name, said, hashed in (
+            ("text", shown, notice["text_hash"]),
+            ("danish_master", master, notice["danish_master_hash"]),
+        ):
+            if said is not None and text_hash(said) != hashed:
+                yield f"notice.texts[{at}].{name}: its hash is another than the one that was consented to"
+        if shown is None:
+            yield f"notice.texts[{at}].text: missing"
+        elif (shown["text_id"], shown["version"], shown["language"]) != (
+            notice["notice_id"],
+            notice["version"],
+            receipt["notice"]["language"],
+        ):
+            yield f"notice.texts[{at}].text: another text, version or language than the record says"

@@ -1,0 +1,145 @@
+"""Each condition of the rule of consent is held by the table: whichever is flipped, some example says otherwise."""
+
+from __future__ import annotations
+
+import ast
+import copy
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from operator import attrgetter
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from outreach.domain import consent
+from tests.consents import Question, questions
+
+SOURCE = Path(consent.__file__).read_text(encoding="utf-8")
+ALL = list(questions())
+UNTOUCHED = {"as_it_was"}
+"""No part of the answer: tested in test_consent_history.py."""
+SAME: dict[str, str] = {}
+"""Mutants that say the same as the rule, and why."""
+
+FLIPPED: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
+    ast.Lt: (ast.LtE, ast.GtE),
+    ast.LtE: (ast.Lt, ast.Gt),
+    ast.Gt: (ast.GtE, ast.LtE),
+    ast.GtE: (ast.Gt, ast.Lt),
+    ast.Eq: (ast.NotEq,),
+    ast.NotEq: (ast.Eq,),
+    ast.Is: (ast.IsNot,),
+    ast.IsNot: (ast.Is,),
+    ast.In: (ast.NotIn,),
+    ast.NotIn: (ast.In,),
+}
+Change = Callable[[Any], Any]
+
+
+def _changes(node: ast.AST) -> Iterator[Change]:
+    """Everything that may be wrong with one node."""
+    match node:
+        case ast.Compare(ops=[op]):
+            for other in FLIPPED[type(op)]:
+                yield partial(_with, ops=[other()])
+        case ast.BoolOp(op=op, values=values):
+            yield partial(_with, op=ast.Or() if isinstance(op, ast.And) else ast.And())
+            for at in range(len(values)):
+                yield partial(_without, at=at)
+        case ast.UnaryOp(op=ast.Not()):
+            yield attrgetter("operand")
+        case ast.If() | ast.IfExp():
+            for value in (True, False):
+                yield partial(_with, test=ast.Constant(value))
+        case ast.Call(func=ast.Name(id="any" | "all" as name)):
+            yield partial(_with, func=ast.Name("all" if name == "any" else "any", ast.Load()))
+        case ast.Constant(value=int() as number) if not isinstance(number, bool):
+            yield partial(_with, value=number + 1)
+            yield partial(_with, value=number - 1)
+        case ast.Constant(value=bool() as truth):
+            yield partial(_with, value=not truth)
+        case ast.Attribute(value=ast.Name(id="Reason"), attr=word):
+            yield partial(_with, attr="DISPUTED" if word != "DISPUTED" else "GIVEN")
+
+
+def _with(old: Any, **fields: object) -> Any:
+    new = copy.deepcopy(old)
+    for name, value in fields.items():
+        setattr(new, name, value)
+    return new
+
+
+def _without(old: ast.BoolOp, at: int) -> ast.expr:
+    left = [value for n, value in enumerate(old.values) if n != at]
+    return left[0] if len(left) == 1 else ast.BoolOp(old.op, left)
+
+
+class _Changing(ast.NodeTransformer):
+    """Changes the node that is the `number`th in the order of a walk."""
+
+    def __init__(self, number: int, change: Change) -> None:
+        self.left, self.change = number, change
+
+    def visit(self, node: ast.AST) -> Any:
+        self.left -= 1
+        if self.left == -1:
+            return self.change(node)
+        return super().visit(node)
+
+
+def _walk(node: ast.AST) -> Iterator[ast.AST]:
+    """In the order of _Changing."""
+    yield node
+    for child in ast.iter_child_nodes(node):
+        yield from _walk(child)
+
+
+def mutants() -> Iterator[tuple[str, str]]:
+    """A word for each, and its source: every condition in every function, and in the tables of words."""
+    tree = ast.parse(SOURCE)
+    spots = [n for n in tree.body if isinstance(n, ast.FunctionDef | ast.Assign)]
+    for spot in spots:
+        name = spot.name if isinstance(spot, ast.FunctionDef) else ast.unparse(spot.targets[0])
+        for number, node in enumerate(_walk(spot)):
+            for change in _changes(node) if name not in UNTOUCHED else ():
+                new = copy.deepcopy(tree)
+                at = tree.body.index(spot)
+                new.body[at] = _Changing(number, change).visit(new.body[at])
+                was, now = ast.unparse(node).split("\n")[0], ast.unparse(change(node)).split("\n")[0]
+                yield f"{name}: {was} -> {now}", ast.unparse(ast.fix_missing_locations(new))
+
+
+def loaded(source: str) -> ModuleType:
+    module = ModuleType("mutant_of_consent")
+    sys.modules[module.__name__] = module  # dataclasses look themselves up there
+    exec(compile(source, "mutant", "exec"), module.__dict__)
+    return module
+
+
+def caught(rule: ModuleType) -> bool:
+    return any(_says_otherwise(rule, one) for one in ALL)
+
+
+def _says_otherwise(rule: ModuleType, one: Question) -> bool:
+    try:
+        answer = one.ask(rule)
+    except Exception:
+        return True
+    return bool((answer.reason, answer.allowed) != (one.reason, one.reason in ("given", "same_organisation")))
+
+
+MUTANTS = list(mutants())
+
+
+def test_there_are_mutants() -> None:
+    """And the rule itself passes for none."""
+    assert len(MUTANTS) > 100 and not caught(loaded(SOURCE))
+    assert set(SAME) <= {name for name, _ in MUTANTS}
+
+
+@pytest.mark.parametrize(("name", "source"), MUTANTS, ids=[name for name, _ in MUTANTS])
+def test_it_is_caught(name: str, source: str) -> None:
+    assert caught(loaded(source)) == (name not in SAME)
