@@ -10,6 +10,7 @@ def init_app(app: Flask) -> None:
     from outreach.blueprints import (
         admin,
         caseload_list,
+        consents,
         desk,
         health,
         in_vain,
@@ -33,6 +34,8 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(caseload_list.caseload_list)
     app.register_blueprint(targets.targets)
     app.register_blueprint(people.people)
+    app.register_blueprint(consents.consents)
+    app.register_blueprint(consents.published)
     app.register_blueprint(progression.progression)
     app.register_blueprint(admin.admin)
     sync.init_app(app)

@@ -36,6 +36,7 @@ PLACES: dict[ActorType, tuple[Place, ...]] = {
         Place(_l("Mål"), "/targets/"),
         Place(_l("Folk"), "/people/", ("/caseload-list/",)),
         Place(_l("Udvikling"), "/progression/"),
+        Place(_l("Samtykker"), "/consents/"),
         Place(_l("Telefoner"), "/review/phones"),
         Place(_l("Åbningstider"), "/opening-hours/", ("/in-vain",)),
         Place(_l("Åbn appen"), "/app/"),

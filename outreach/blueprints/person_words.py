@@ -59,6 +59,7 @@ CONTESTED: dict[str, LazyString] = {
     "person": _l("Oplysninger om en person"),
     "assignment": _l("Hvem der arbejder med personen"),
     "employment": _l("Et job"),
+    "consent": _l("Et samtykke"),
 }
 
 

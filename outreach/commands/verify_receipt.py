@@ -1,4 +1,4 @@
-"""`outreach verify-receipt`: whether a receipt of consent is what it says, from the file and the published key alone."""
+"""`outreach verify-receipt`: whether a receipt of consent is what it says, by the file and the published key alone."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +13,17 @@ from sqlalchemy.orm import Session
 
 from outreach.accounts import queries
 from outreach.domain.actor import Scope
-from outreach.domain.consent import Answer, Decided, Person, Purpose, Reason, Recipient, Sitting, may_share
+from outreach.domain.consent import (
+    Answer,
+    Decided,
+    Person,
+    Purpose,
+    Reason,
+    Recipient,
+    Sitting,
+    asked_again_on,
+    may_share,
+)
 from outreach.domain.consent_entry import Choice, GivenBy, LegalFunction, Said, ShownText, Who
 from outreach.domain.consent_sitting import Yes, counted
 from outreach.programmes.consent import purposes
@@ -138,6 +148,13 @@ def decided(row: ConsentRow) -> Decided:
         valid_until=row.valid_until,
         data_types=tuple(row.data_types),
     )
+
+
+def until(person: Person, grant: Decided) -> date:
+    """Through which day a grant holds: its last one, or the day before it is asked for again."""
+    asked = asked_again_on(person, person.sittings[grant.record_id]) if grant.record_id else None
+    last = grant.valid_until or date.min
+    return min(last, asked - timedelta(days=1)) if asked else last
 
 
 def answers(person: Person, at: date) -> dict[tuple[str, str], tuple[Purpose, Answer]]:

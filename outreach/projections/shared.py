@@ -7,9 +7,9 @@ whose recipient is the reader's own kind of organisation, on the day of the read
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from outreach.accounts.base import dumps
 from outreach.accounts.models import Organisation
 from outreach.domain.actor import Scope
-from outreach.domain.consent import Decided, Person, Purpose, Recipient, asked_again_on, may_share
+from outreach.domain.consent import Person, Purpose, Recipient, may_share
 from outreach.programmes.consent import organisation_kinds, purposes
 from outreach.projections import consent
 from outreach.projections.feed_changes import Change, put
@@ -27,9 +27,7 @@ from outreach.projections.gateway import across, of_helhedsplan
 from outreach.projections.models import PersonRow
 from outreach.projections.models_consent import ConsentRow
 from outreach.projections.models_jobguide import CaseRow
-from outreach.projections.progression_document import without_special
-
-Document = dict[str, Any]
+from outreach.projections.shared_parts import Document, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,7 @@ def shared_people(session: Session, scope: Scope, purpose_id: str | None, at: da
             row.area_id,
             names[row.organisation_id],
             grants[row.person_id],
-            _told(row, cases.get(row.person_id), _types(grants[row.person_id]), special[row.person_id]),
+            told(row, cases.get(row.person_id), _types(grants[row.person_id]), special[row.person_id]),
         )
         for row in allowed
     ]
@@ -112,15 +110,8 @@ def _grants(person: Person, asked: Iterable[tuple[Purpose, str]], scope: Scope, 
     for purpose, recipient in asked:
         answer = may_share(person, purpose, Recipient(recipient, scope.organisation_id), at)
         if answer.allowed and answer.grant is not None:
-            found.append(Grant(purpose.id, answer.grant.data_types, _until(person, answer.grant)))
+            found.append(Grant(purpose.id, answer.grant.data_types, consent.until(person, answer.grant)))
     return tuple(found)
-
-
-def _until(person: Person, grant: Decided) -> date:
-    """Its last day, or the day before it is asked for again."""
-    asked = asked_again_on(person, person.sittings[grant.record_id]) if grant.record_id else None
-    last = grant.valid_until or date.min
-    return min(last, asked - timedelta(days=1)) if asked else last
 
 
 def _types(grants: Iterable[Grant]) -> frozenset[str]:
@@ -136,62 +127,6 @@ def _cases(session: Session, scope: Scope, people: Collection[UUID]) -> dict[UUI
     stmt = across(select(CaseRow.person_id, CaseRow.document), CaseRow, scope).where(CaseRow.person_id.in_(people))
     found = session.execute(stmt) if people else ()
     return {id: document for id, document in found if document}
-
-
-def _told(row: PersonRow, case: Document | None, types: frozenset[str], special: bool) -> Document:
-    """What the types of data name, of the person and their case. The name says whom it is about: it is always there."""
-    whole = case or {}
-    said: Document = {"name": row.name}
-    for type, pick in PARTS.items():
-        if type in types:
-            said |= pick(row, whole, special)
-    return said
-
-
-def _contact(row: PersonRow, case: Document, special: bool) -> Document:
-    return {"phone": row.phone}
-
-
-def _work(row: PersonRow, case: Document, special: bool) -> Document:
-    wanted = ("title", "kind", "started_on", "ended_on", "minutes_week")
-    jobs = [{name: job[name] for name in wanted} for job in case.get("employments", [])]
-    return {"status": case.get("status"), "employments": jobs}
-
-
-def _follow_up(row: PersonRow, case: Document, special: bool) -> Document:
-    tried = [
-        {"title": job["title"], **{name: one[name] for name in ("interval", "on", "reached", "still_in_job")}}
-        for job in case.get("employments", [])
-        for one in job["follow_ups"]
-    ]
-    return {"follow_ups": tried}
-
-
-def _next_steps(row: PersonRow, case: Document, special: bool) -> Document:
-    return {"next_steps": [{"what": one["what"], "by": one["by"]} for one in case.get("next_steps", [])]}
-
-
-def _progression(row: PersonRow, case: Document, special: bool) -> Document:
-    """Never health, which is a purpose of its own."""
-    part = without_special(case).get("progression") or {}
-    return {"progression": [{"on": one["on"], "answers": one["answers"]} for one in part.get("measured", [])]}
-
-
-def _health(row: PersonRow, case: Document, special: bool) -> Document:
-    part = (case.get("progression") or {}) if special else {}
-    answers = [(one["on"], one["answers"].get("health")) for one in part.get("measured", [])]
-    return {"health": [{"on": on, "answer": answer} for on, answer in answers if answer is not None]}
-
-
-PARTS: Mapping[str, Callable[[PersonRow, Document, bool], Document]] = {
-    "contact": _contact,
-    "work": _work,
-    "follow_up": _follow_up,
-    "next_steps": _next_steps,
-    "progression": _progression,
-    "health": _health,
-}
-"""Of each type of data, what of a person's case it names. A type without a part is told by mouth."""
 
 
 def changes(session: Session, scope: Scope, at: date) -> tuple[list[Change], int]:

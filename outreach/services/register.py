@@ -23,6 +23,7 @@ from outreach.projections import conflict, decision, register
 from outreach.projections.applied import content
 from outreach.projections.person import ASSIGNMENT
 from outreach.projections.register import Shown
+from outreach.services.consent import must_be_asked_anew
 from outreach.services.desk import written_at_desk
 from outreach.services.receive import record
 from outreach.services.review import Moved
@@ -49,6 +50,8 @@ def settle(work: Work, actor: Actor, thing: str, chosen: UUID, seen: Iterable[UU
     texts = {one.entry.id: one.entry for one in log.read_some(work.session, [*sides, chosen], work.codec)}
     if chosen not in {*sides, row.base_id} or chosen not in texts:
         raise Refusal(Code.WRONG_TARGET, "chosen")
+    if must_be_asked_anew(texts[chosen], [texts[side] for side in sides if side in texts]):
+        raise Refusal(Code.NOT_ALLOWED, "asked_anew")
     named = sorted(sides, key=lambda side: side != chosen)[:MOST_BASES]
     record(work, actor, [_settling(work, actor, thing, texts[chosen], tuple(named))])
 

@@ -60,7 +60,7 @@ def test_a_setback_is_told_as_plainly_as_a_step_up(app: Flask, world: World, yus
     assert "4 → 2 2 trin ned siden 20. aug. 2026" in told
     assert "3 målt én gang, 22. sep. 2026" in told
     assert "? ikke noget tal endnu" in told
-    assert "3 målinger · 20. aug. 2026 til 19. okt. 2026" in told and "Går efter : Kok" in told
+    assert "3 målinger · 20. aug. 2026 til 19. okt. 2026" in told and "Går efter: Kok" in told
     assert row(found, "Motivation") == ["2", "4", "3"]
     assert row(found, "Hverdagsmestring") == ["4", "– ikke rørt", "2"]
     assert row(found, "Afklaring") == ["Ved ikke", "– ikke rørt", "Ved ikke"]

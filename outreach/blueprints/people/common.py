@@ -54,6 +54,8 @@ def carried_out(verb: Callable[[], object]) -> str | None:
     except Refusal as refusal:
         if refusal.field in {"person_id", "chosen"}:
             abort(404)
+        if refusal.field == "asked_anew":
+            return _("En af siderne er et nej. Kun personen selv kan sige ja igen. Spørg på ny på telefonen.")
         if refusal.code is Code.NOT_YOURS:
             return _("Det kan kun den, der skrev det, afgøre.")
         return _("Det kan ikke lade sig gøre: noget af det passer ikke sammen.")

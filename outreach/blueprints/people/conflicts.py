@@ -66,6 +66,6 @@ def settle(thing: str) -> ResponseReturnValue:
 
 
 def _open(scope: Scope, thing: str) -> Any:
-    """The conflict about `thing`, a word and an id; 404: there is none, or none that the reader may see."""
-    row = queries.one(db.session(), scope, thing) if uuid(thing.partition(":")[2]) else None
+    """The conflict about `thing`: a word, an id, and of a consent more. 404: none, or none that the reader may see."""
+    row = queries.one(db.session(), scope, thing) if uuid(thing.partition(":")[2][:36]) else None
     return row or abort(404)

@@ -1,0 +1,202 @@
+"""What a supervisor must know of the consents in their areas: what stands, what ends soon, who is to be told, and what
+was shared that no consent covered."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from outreach.domain.actor import Scope
+from outreach.domain.consent import Answer, Person, Reason, Recipient, as_it_was, may_share
+from outreach.domain.due import day_of
+from outreach.domain.follow_up import How
+from outreach.programmes.consent import purposes
+from outreach.projections import consent_record
+from outreach.projections.consent import STATES, answers, known, until
+from outreach.projections.gateway import visible
+from outreach.projections.models import PersonRow
+from outreach.projections.models_consent import ConsentRecordRow, ConsentRow, ShareRow
+from outreach.projections.models_jobguide import FollowUpRow
+
+WARNED = timedelta(days=30)
+"""So long before it ends, a consent is on the list (law.md 10)."""
+EMPLOYER = ("contact_employer", "employer")
+"""What a follow-up at the employer's shares under."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What stands of one purpose and recipient. `sitting`: where the last yes or no was said; None: only withdrawn.
+    `until`: through which day it holds, where it does."""
+
+    person_id: UUID
+    name: str
+    purpose: str
+    recipient: str
+    state: str
+    answer: Answer
+    sitting: ConsentRecordRow | None
+    on: date | None
+    until: date | None
+
+    @property
+    def language(self) -> str | None:
+        return self.sitting.notice["language"] if self.sitting else None
+
+    @property
+    def method(self) -> str | None:
+        """How it was given; where several said yes, as the first of them did."""
+        return self.sitting.persons[0]["method"] if self.sitting else None
+
+
+@dataclass(frozen=True, slots=True)
+class Everybody:
+    """The people of a scope about whom anything was ever decided or shared, by whom they are shown as."""
+
+    names: dict[UUID, str]
+    shown: dict[UUID, UUID]
+    people: dict[UUID, Person]
+
+    def whose(self, id: UUID) -> UUID:
+        return self.shown.get(id, id)
+
+
+def everybody(session: Session, scope: Scope, only: UUID | None = None) -> Everybody:
+    """Those in the reader's scope; `only`: one of them, with whoever they are merged with."""
+    row = PersonRow
+    rows = session.execute(visible(select(row.person_id, row.merged_into, row.name), row, scope)).all()
+    if only is not None:
+        rows = [one for one in rows if only in (one.person_id, one.merged_into)]
+    shown = {one.person_id: one.merged_into or one.person_id for one in rows}
+    names = {one.person_id: one.name for one in rows if one.merged_into is None}
+    return Everybody(names, shown, known(session, scope, names))
+
+
+def lines(session: Session, scope: Scope, here: Everybody, at: date) -> list[Line]:
+    """Everything that anybody was asked, by name, purpose and recipient."""
+    decided = consent_record.decisions(session, scope, list(here.shown))
+    sittings = {row.entry_id: row for row in consent_record.sittings(session, scope, list(here.shown))}
+    last: dict[tuple[UUID, str, str], ConsentRow] = {}
+    for row in decided:
+        if row.record_id is not None and not sittings[row.record_id].entered_in_error:
+            last[here.whose(row.person_id), row.purpose, row.recipient] = row
+    found = []
+    for person_id, name in here.names.items():
+        person = here.people[person_id]
+        for (purpose, recipient), (_, answer) in answers(person, at).items():
+            said = last.get((person_id, purpose, recipient))
+            grant = answer.grant.record_id if answer.grant else None
+            sitting = sittings.get(grant or (said.record_id if said else None) or person_id)
+            ends = until(person, answer.grant) if answer.allowed and answer.grant else None
+            state = STATES.get(answer.reason, "invalid")
+            on = max((one.on for one in person.decisions[purpose, recipient]), default=None)
+            found.append(Line(person_id, name, purpose, recipient, state, answer, sitting, on, ends))
+    return sorted(found, key=lambda one: (one.name, one.person_id, one.purpose, one.recipient))
+
+
+def expiring(found: Iterable[Line], at: date) -> list[Line]:
+    """What holds today and ends within 30 days, the soonest first."""
+    soon = [one for one in found if one.until is not None and one.until <= at + WARNED]
+    return sorted(soon, key=lambda one: (one.until or at, one.name, one.purpose))
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many there are, by a word (purpose, language or method) and state."""
+
+    by_purpose: Counter[tuple[str, str]]
+    by_language: Counter[tuple[str, str]]
+    by_method: Counter[tuple[str, str]]
+
+
+def counts(found: Iterable[Line]) -> Counts:
+    """What somebody only withdrew has neither language nor method."""
+    every = list(found)
+    return Counts(
+        Counter((one.purpose, one.state) for one in every),
+        Counter((one.language, one.state) for one in every if one.language),
+        Counter((one.method, one.state) for one in every if one.method),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ToTell:
+    """A withdrawal of something that had been given: `told` are those who know of it, with the day."""
+
+    person_id: UUID
+    name: str
+    row: ConsentRow
+    told: list[tuple[str, date]]
+
+
+def to_tell(session: Session, scope: Scope, here: Everybody) -> list[ToTell]:
+    """Each withdrawal that ended a yes, the latest first; those of whom nobody was told before the others."""
+    decided = consent_record.decisions(session, scope, list(here.shown))
+    given = {(here.whose(one.person_id), one.purpose, one.recipient) for one in decided if one.choice == "permit"}
+    ended = [
+        one
+        for one in decided
+        if one.choice is None and (here.whose(one.person_id), one.purpose, one.recipient) in given
+    ]
+    told = consent_record.told_of(session, scope, [one.entry_id for one in ended])
+    found = [
+        ToTell(
+            here.whose(one.person_id),
+            here.names.get(here.whose(one.person_id), ""),
+            one,
+            [(each.party, each.on_day) for each in told if each.withdrawal_id == one.entry_id],
+        )
+        for one in reversed(ended)
+    ]
+    return sorted(found, key=lambda one: bool(one.told))
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Something that was told (`done`) or is to be told. `answer`: whether that was covered on its day, or is today."""
+
+    entry_id: UUID
+    person_id: UUID
+    name: str
+    purpose: str
+    recipient: str
+    what: str | None
+    on: date
+    done: bool
+    answer: Answer
+
+
+Said = tuple[str, str, str | None, date, bool]
+"""Purpose, recipient, what, on which day, whether it is done."""
+
+
+def shares(session: Session, scope: Scope, here: Everybody, at: date) -> list[Shared]:
+    """All of them, the latest first; a follow-up at the employer's is one too (`what` None)."""
+    found = []
+    said: Said
+    for row in session.scalars(visible(select(ShareRow), ShareRow, scope)):
+        said = (row.purpose, row.recipient, row.what, row.on_day, row.done)
+        found.append(_shared(here, row.entry_id, row.person_id, said, at))
+    calls = visible(select(FollowUpRow), FollowUpRow, scope).where(FollowUpRow.how == How.EMPLOYER.value)
+    for call in session.scalars(calls):
+        said = (*EMPLOYER, None, day_of(call.occurred_at), True)
+        found.append(_shared(here, call.entry_id, call.person_id, said, at))
+    return sorted((one for one in found if one is not None), key=lambda one: (one.on, one.entry_id), reverse=True)
+
+
+def _shared(here: Everybody, entry_id: UUID, whom: UUID, said: Said, today: date) -> Shared | None:
+    """None: about somebody whom the reader does not see any more."""
+    purpose, recipient, what, on, done = said
+    person_id = here.whose(whom)
+    person, asked = here.people.get(person_id), purposes().get(purpose)
+    if person is None:
+        return None
+    then, day = (as_it_was(person, on), on) if done else (person, today)
+    answer = may_share(then, asked, Recipient(recipient), day) if asked else Answer(False, Reason.NONE_GIVEN)
+    return Shared(entry_id, person_id, here.names[person_id], purpose, recipient, what, on, done, answer)
