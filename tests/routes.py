@@ -25,6 +25,7 @@ from outreach.accounts.door import Door
 from outreach.accounts.models import ActorRow, Device
 from outreach.engine import writing
 from outreach.extensions import db
+from tests.asker import SHARE, Asker
 from tests.factories import Phone, World, make_actor, public_jwk
 from tests.lists import left_the_list, waiting_list
 
@@ -53,6 +54,7 @@ pwa.service_worker               yes     yes     yes     yes     yes        yes 
 pwa.accessibility_statement      yes     yes     yes     yes     yes        yes    -
 api-docs.openapi_json            yes     yes     yes     yes     yes        yes    -
 in_vain.door                     yes     yes     yes     yes     yes        yes    -
+published.receipt_key            yes     yes     yes     yes     yes        yes    -
 
 security.login                   yes     yes     yes     yes     yes        yes    -
 security.logout                  yes     yes     yes     yes     yes        yes    -
@@ -86,6 +88,16 @@ opening_hours.site               login   login   403     403     yes        yes 
 opening_hours.drop               login   login   403     403     yes        yes    site
 opening_hours.sign               login   login   403     403     yes        yes    site
 opening_hours.new_code           login   login   403     403     403        yes    site
+
+consents.home                    login   login   403     403     yes        403    -
+consents.shared_with_us          login   login   403     403     yes        403    -
+consents.person                  login   login   403     403     yes        403    area
+consents.letter                  login   login   403     403     yes        403    area
+consents.send                    login   login   403     403     yes        403    area
+consents.told                    login   login   403     403     yes        403    area
+consents.done                    login   login   403     403     yes        403    area
+consents.receipt                 login   login   403     403     yes        403    area
+consents.receipt_file            login   login   yes     yes     yes        403    area
 
 people.home                      login   login   403     403     yes        403    -
 people.workers                   login   login   403     403     yes        403    -
@@ -135,7 +147,8 @@ class Row:
     def expected(self, caller: str, whose: str) -> str:
         said = self.cells[caller]
         reach = "helhedsplan" if self.reach == "site" and caller == "admin" else self.reach
-        if said != "yes" or whose in REACH[reach]:
+        reached = ("other_organisation",) if (caller, reach) == ("kommune", "area") else REACH[reach]
+        if said != "yes" or whose in reached:
             return said
         return "403" if self.reach == "self" else "404"
 
@@ -170,6 +183,8 @@ class Things:
     thing: str = "version:nothing"
     """Two have written about that person without knowing of each other."""
     lists: dict[str, UUID] = field(default_factory=dict)
+    consents: dict[str, str] = field(default_factory=dict)
+    """What the addresses of the routes about consents name."""
 
     @property
     def staff(self) -> list[str]:
@@ -194,8 +209,20 @@ def things(client: FlaskClient, plan: World, actor: ActorRow, whose: str) -> Thi
     sides = [phone.correction(contested, name=f"{made.person} {n}") for n in range(2)]
     assert phone.answers(client, contested, *sides) == ["stored", "stored", "conflict"]
     made.lists = _lists(plan, whose, area, made.person, UUID(contested["about"]["id"]))
+    made.consents = _consents(client, plan, actor, contested)
     made.person_id, made.thing = UUID(contested["about"]["id"]), f"version:{contested['id']}"
     return made
+
+
+def _consents(client: FlaskClient, plan: World, actor: ActorRow, person: dict[str, Any]) -> dict[str, str]:
+    """They said yes to a letter to their school, and took back that the jobcentre may know."""
+    asker = Asker(plan, actor).enrol()
+    sitting = asker.sitting(person, SHARE, "contact_school")
+    yes = asker.consent(sitting)
+    school = asker.consent(sitting, purpose="contact_school", recipient="school")
+    off, share = asker.withdrawn(person, yes), asker.share(person, done=False)
+    assert asker.answers(client, sitting, yes, school, off, share) == ["stored"] * 5
+    return {"record_id": sitting["id"], "withdrawal_id": off["id"], "share_id": share["id"]}
 
 
 LISTS = ("caseload_list.columns", "caseload_list.planned", "caseload_list.drop")
@@ -236,11 +263,13 @@ def values(endpoint: str, owned: Things | None) -> dict[str, Any]:
     if owned is None:
         ids: dict[str, Any] = dict.fromkeys(("user_id", "actor_id", "device_id", "area_id", "site_id", "entry_id"))
         ids = {name: uuid7() for name in ids} | {"person_id": uuid7(), "thing": f"version:{uuid7()}"}
-        ids["list_id"] = uuid7()
+        ids |= {name: uuid7() for name in ("list_id", "record_id", "withdrawal_id", "share_id")}
     else:
         ids = {"user_id": owned.actor.user_id, "actor_id": owned.actor.id, "device_id": owned.lost.id}
         ids |= {"area_id": owned.area, "site_id": owned.site, "entry_id": owned.entries.get(endpoint)}
+        ids |= owned.consents
         ids |= {"person_id": owned.person_id, "thing": owned.thing, "list_id": owned.lists.get(endpoint)}
+    ids |= {"purpose": "contact_school", "recipient": "school"}
     return ids | {"language": "da", "filename": "css/desk.css", "code": _code(endpoint, owned)}
 
 
@@ -263,6 +292,8 @@ def sent(endpoint: str, caller: ActorRow | None, device: UUID, owned: Things | N
         "review.dismiss": {"data": {"reason": "Kender vi ikke"}},
         "people.assign": {"data": {"worker": "", "reason": "ended"}},
         "people.hand_over": {"data": {"worker": "", "reason": "ended"}},
+        "consents.send": {"data": {"what": "At de går i skole"}},
+        "consents.told": {"data": {f"{owned.consents['withdrawal_id'] if owned else ''}-party": "Jobcenteret"}},
         "caseload_list.answer": {"data": {"ended": "no"}},
         "admin.user_active": {"data": {"active": "yes"}},
         "admin.role": {"data": {"areas": "nowhere"}},

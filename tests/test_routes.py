@@ -85,7 +85,7 @@ class Walk:
 
 
 @pytest.fixture
-def walk(app: Flask, client: FlaskClient, world: World) -> Walk:
+def walk(app: Flask, client: FlaskClient, world: World, approved_texts: object) -> Walk:
     return Walk(app, client, world)
 
 

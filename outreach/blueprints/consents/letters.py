@@ -1,4 +1,4 @@
-"""What may be sent to a recipient about a person, on paper: the question is asked as it is shown, and again as it goes."""
+"""What may be sent about a person, on paper: the question is asked as it is shown, and again as it goes out."""
 
 from __future__ import annotations
 

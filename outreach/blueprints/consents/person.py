@@ -52,11 +52,7 @@ def _happened(people: list[UUID]) -> list[Happened]:
     sittings = consent_record.sittings(session, scope, people)
     ids = [*(row.entry_id for row in sittings), *(row.entry_id for row in decided if row.choice is None)]
     by = consent_record.written(session, scope, ids)
-    found = [
-        Happened(
-            one.occurred_at, by[one.entry_id].actor, one, [row for row in decided if row.record_id == one.entry_id]
-        )
-        for one in sittings
-    ]
+    of = {one.entry_id: [row for row in decided if row.record_id == one.entry_id] for one in sittings}
+    found = [Happened(one.occurred_at, by[one.entry_id].actor, one, of[one.entry_id]) for one in sittings]
     found += [Happened(row.occurred_at, by[row.entry_id].actor, None, [row]) for row in decided if row.choice is None]
     return sorted(found, key=lambda one: one.at, reverse=True)
