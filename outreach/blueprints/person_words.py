@@ -5,7 +5,6 @@ from __future__ import annotations
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
-from outreach.blueprints.review.words import kind as word_of_kind
 from outreach.domain.assignment import AssignmentReason
 from outreach.domain.person import Relation
 
@@ -65,6 +64,8 @@ CONTESTED: dict[str, LazyString] = {
 
 def contested(kind: str) -> str:
     """What a conflict is about."""
+    from outreach.blueprints.review.words import kind as word_of_kind  # that room tells people's words itself
+
     return str(CONTESTED[kind]) if kind in CONTESTED else word_of_kind(kind)
 
 

@@ -80,7 +80,7 @@ export function developmentScreen(app) {
 
 function spanWords(measured, due_on, app) {
   const [first, last] = [measured[0].on, measured.at(-1).on];
-  const count = ngettext("%(n)s måling", "%(n)s målinger", measured.length);
+  const count = ngettext("%(num)s måling", "%(num)s målinger", measured.length);
   const span = first === last ? dayWords(last, app) : gettext("%(first)s til %(last)s", { first: dayWords(first, app), last: dayWords(last, app) });
   return [count, span, due_on && gettext("næste %(day)s", { day: dayWords(due_on, app) })].filter(Boolean).join(" · ");
 }

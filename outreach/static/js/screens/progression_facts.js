@@ -21,6 +21,6 @@ export async function progressionFacts({ about, payload }, app) {
     [gettext("Går efter"), payload.goal],
     [gettext("Står i vejen"), payload.obstacles],
     [gettext("Segment"), payload.segment && optionWords("progression-segment", payload.segment)],
-    [gettext("Vejledt, før I målte"), payload.guided_before === null ? "" : payload.guided_before ? gettext("Ja") : gettext("Nej")],
+    [gettext("Vejledt, før der blev målt"), payload.guided_before === null ? "" : payload.guided_before ? gettext("Ja") : gettext("Nej")],
   ];
 }

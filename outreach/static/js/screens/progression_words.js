@@ -13,7 +13,7 @@ export function reasonWords(reason, app) {
 export function stepsWords({ first, last }) {
   const n = Math.abs(last - first);
   if (!n) return gettext("uændret");
-  return last > first ? ngettext("%(n)s trin op", "%(n)s trin op", n) : ngettext("%(n)s trin ned", "%(n)s trin ned", n);
+  return last > first ? ngettext("%(num)s trin op", "%(num)s trin op", n) : ngettext("%(num)s trin ned", "%(num)s trin ned", n);
 }
 
 export const fromTo = ({ first, last }) => gettext("fra %(first)s til %(last)s", { first, last });
