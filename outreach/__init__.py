@@ -22,10 +22,11 @@ def create_app(config: Config | None = None, *, clock: Clock = utc_now, **overri
 
     Raises `ConfigError` when it cannot start, `BadProgramme` when the programmes' files cannot be used.
     """
-    from outreach import access, blueprints, cli, engine, errors, extensions, language, programmes
+    from outreach import access, blueprints, cli, engine, errors, extensions, language, programmes, texts
 
     config = config or Config.from_environ()
     programmes.use(programmes.open_library(config.programmes, config.instance / "programmes"))
+    texts.use(texts.open_texts(config.programmes))
     app = Flask(__name__)
     app.config.update(config.flask())
     app.config.update(overrides)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -29,6 +30,8 @@ class Config:
     """A folder with the helhedsplan's own programmes, in the place of those shipped or beside them."""
     kill_shell: bool
     """Phones drop the app's shell at their next contact, and fetch it anew: the way out of a bad release."""
+    proof_key: str
+    """The seed of the Ed25519 key that signs proofs (beviser), in hexadecimal."""
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str] = os.environ) -> Config:
@@ -51,6 +54,7 @@ class Config:
             special_categories=environ.get("OUTREACH_SPECIAL_CATEGORIES", "").strip(),
             programmes=Path(own).resolve() if (own := environ.get("OUTREACH_PROGRAMMES", "").strip()) else None,
             kill_shell=environ.get("OUTREACH_KILL_SHELL", "") == "1",
+            proof_key=kept["proof_key"],
         )
 
     @property
@@ -115,15 +119,42 @@ def _database_url(url: str, instance: Path) -> str:
 
 
 def _secrets(path: Path) -> dict[str, str]:
-    if not path.exists():
-        fresh = {"secret_key": secrets.token_urlsafe(48), "password_salt": secrets.token_urlsafe(24)}
-        try:
-            with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-                json.dump(fresh, file)
-        except FileExistsError:
-            pass
+    """What the file holds; made at the first start, and what a newer version needs is added. Raises `ConfigError`."""
+    kept = _read(path) if path.exists() else {}
+    if not _MADE.keys() <= kept.keys():
+        with open(path.with_name(f".{path.name}.lock"), "w") as turn:  # several processes may start at once
+            fcntl.flock(turn, fcntl.LOCK_EX)
+            kept = {name: make() for name, make in _MADE.items()} | (_read(path) if path.exists() else {})
+            _write(path, kept)
+    return kept
+
+
+_MADE: Mapping[str, Callable[[], str]] = {
+    "secret_key": lambda: secrets.token_urlsafe(48),
+    "password_salt": lambda: secrets.token_urlsafe(24),
+    "proof_key": lambda: secrets.token_hex(32),
+}
+_FROM_THE_FIRST_DAY = frozenset({"secret_key", "password_salt"})
+"""A file without these is none of ours, or damaged: sessions and passwords hang on them."""
+
+
+def _read(path: Path) -> dict[str, str]:
     try:
         kept = json.loads(path.read_text())
-        return {"secret_key": kept["secret_key"], "password_salt": kept["password_salt"]}
-    except (ValueError, KeyError, TypeError) as error:
+        if not kept.keys() >= _FROM_THE_FIRST_DAY or not all(isinstance(kept.get(name, ""), str) for name in _MADE):
+            raise ValueError
+        if len(bytes.fromhex(kept.get("proof_key", "00" * 32))) != 32:
+            raise ValueError
+        return dict(kept)
+    except (ValueError, AttributeError) as error:
         raise ConfigError(f"{path} is not readable as secrets; restore it from your backup") from error
+
+
+def _write(path: Path, kept: Mapping[str, str]) -> None:
+    """All of it or nothing."""
+    fresh = path.with_name(f".{path.name}.new")
+    with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+        json.dump(kept, file)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(fresh, path)

@@ -27,6 +27,11 @@ ENDPOINTS: dict[str, frozenset[str]] = {
     "pwa.service_worker": OPEN,
     "pwa.accessibility_statement": OPEN,
     "in_vain.door": OPEN,
+    "my_plan.start": OPEN,
+    "my_plan.shell": OPEN,
+    "my_plan.manifest": OPEN,
+    "my_plan.precache": OPEN,
+    "my_plan.service_worker": OPEN,
     # Signing in
     "security.login": OPEN,
     "security.logout": OPEN,
@@ -41,6 +46,16 @@ ENDPOINTS: dict[str, frozenset[str]] = {
     "sync.me": SIGNED_IN,
     "sync.devices": FIELD,
     "api-docs.openapi_json": OPEN,
+    # The young person's and the guardian's own page
+    "plan_links.make": FIELD,
+    "plan_links.shown": FIELD,
+    "plan_links.revoke": FIELD,
+    "plan_api.open": OPEN,  # the secret and the PIN in its body are what opens
+    "plan_api.view": DEVICE,
+    "plan_api.revoke": DEVICE,
+    "plan_api.proof": DEVICE,
+    "plan_api.check": OPEN,
+    "bevis.page": OPEN,
     # The desk
     "review.home": SUPERVISOR,
     "review.entry": SUPERVISOR,
@@ -54,6 +69,9 @@ ENDPOINTS: dict[str, frozenset[str]] = {
     "review.phones": SUPERVISOR,
     "in_vain.visits": SUPERVISOR,
     "targets.home": SUPERVISOR,
+    "ladder.home": SUPERVISOR,
+    "ladder.crews": SUPERVISOR,
+    "ladder.crew": SUPERVISOR,
     "opening_hours.sites": KEEPERS,
     "opening_hours.site": KEEPERS,
     "opening_hours.drop": KEEPERS,

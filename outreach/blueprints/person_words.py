@@ -59,6 +59,8 @@ CONTESTED: dict[str, LazyString] = {
     "person": _l("Oplysninger om en person"),
     "assignment": _l("Hvem der arbejder med personen"),
     "employment": _l("Et job"),
+    "step": _l("Et trin på stigen"),
+    "placement": _l("Et fritidsjob"),
 }
 
 

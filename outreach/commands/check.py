@@ -1,4 +1,4 @@
-"""`outreach check`: whether it would start with these settings and these programmes."""
+"""`outreach check`: whether it would start with these settings, programmes and texts."""
 
 from __future__ import annotations
 
@@ -6,20 +6,25 @@ import sys
 
 import click
 
-from outreach import programmes
+from outreach import programmes, texts
 from outreach.config import Config
 
 
 @click.command()
 def check() -> None:
-    """Read the settings and every programme's file: say OK, or each mistake. Changes nothing."""
+    """Read the settings and the files of every programme and text: say OK, or each mistake. Changes nothing."""
     config = Config.from_environ()
     try:
         library = programmes.open_library(config.programmes, config.instance / "programmes", keep=False)
+        texts.open_texts(config.programmes)
     except programmes.BadProgramme as bad:
         for mistake in bad.mistakes:
             click.echo(mistake, err=True)
         sys.exit(1)
     for programme in library.current.values():
         click.echo(f"{programme.id}: version {programme.version}")
+    for one in library.work_rules:
+        click.echo(f"work rules: from {one.rules.valid_from}, checked {one.rules.checked_on}")
+    for year in library.school_calendar.years:
+        click.echo(f"school calendar: {year.first} to {year.last}")
     click.echo("OK")

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from outreach.domain import (
     activity,
     assignment,
+    checklist_tick,
     conversation,
+    crew,
     employment,
     follow_up,
     in_vain,
@@ -20,9 +22,15 @@ from outreach.domain import (
     outreach_try,
     person,
     place,
+    placement,
     review,
     session,
+    shift,
+    step_decision,
+    wish,
+    work_week,
     workplace,
+    young_person,
 )
 from outreach.domain.actor import ActorType
 from outreach.domain.entry import AboutType, Entry
@@ -32,6 +40,8 @@ _DESK = frozenset({ActorType.ADMIN})
 _REVIEWERS = frozenset({ActorType.SUPERVISOR})
 _DOOR = _FIELD | {ActorType.VISITOR}
 _DESKS = _DESK | _REVIEWERS
+_YOUNG = _FIELD | {ActorType.PERSON}
+_HOME = _YOUNG | {ActorType.GUARDIAN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +74,10 @@ class Kind:
     @property
     def fixed(self) -> bool:
         """What it is about is what it says: a correction names the same. A check-in may have named the wrong one."""
-        return self.registers or self.decides is not None or self.about is AboutType.SESSION
+        return self.registers or self.decides is not None or self.about in _OF_A_THING
+
+
+_OF_A_THING = frozenset({AboutType.SESSION, AboutType.CREW})
 
 
 def _of_person(thing: str) -> Callable[[Entry], str]:
@@ -75,6 +88,11 @@ def _of_person(thing: str) -> Callable[[Entry], str]:
 def _of_employment(entry: Entry) -> str:
     """A decision about one employment; one that nobody can read yet decides about none."""
     return f"employment:{getattr(entry.payload, 'employment_id', None)}"
+
+
+def _of_placement(entry: Entry) -> str:
+    """The same of a placement."""
+    return f"placement:{getattr(entry.payload, 'placement_id', None)}"
 
 
 KINDS: dict[str, Kind] = {
@@ -134,6 +152,49 @@ KINDS: dict[str, Kind] = {
         Kind("follow_up", follow_up.FollowUp, _FIELD, AboutType.PERSON, retractable=True),
         Kind("follow_up_moved", follow_up.FollowUpMoved, _FIELD, AboutType.PERSON),
         Kind("follow_up_declined", follow_up.FollowUpDeclined, _FIELD, AboutType.PERSON),
+        Kind(
+            "step_decision",
+            step_decision.StepDecision,
+            _FIELD,
+            AboutType.PERSON,
+            retractable=True,
+            decides=_of_person("step"),
+        ),
+        Kind(
+            "checklist_tick",
+            checklist_tick.ChecklistTick,
+            _YOUNG,
+            AboutType.PERSON,
+            correctable=False,
+            reviewed=False,
+        ),
+        Kind(
+            "placement_started",
+            placement.PlacementStarted,
+            _FIELD,
+            AboutType.PERSON,
+            retractable=True,
+            shared=True,
+            decides=_of_placement,
+        ),
+        Kind("placement_changed", placement.PlacementChanged, _FIELD, AboutType.PERSON, decides=_of_placement),
+        Kind("placement_ended", placement.PlacementEnded, _FIELD, AboutType.PERSON, decides=_of_placement),
+        Kind("crew", crew.Crew, _FIELD, AboutType.CREW, registers=True, shared=True),
+        Kind(
+            "crew_member",
+            crew.CrewMember,
+            _FIELD,
+            AboutType.PERSON,
+            retractable=True,
+            correctable=False,
+            reviewed=False,
+        ),
+        Kind("crew_session", crew.CrewSession, _FIELD, AboutType.CREW, retractable=True),
+        Kind("shift", shift.Shift, _FIELD, AboutType.PERSON, retractable=True),
+        Kind("work_week", work_week.WorkWeek, _FIELD, AboutType.PERSON, retractable=True),
+        Kind("young_person", young_person.YoungPerson, _FIELD, AboutType.PERSON),
+        Kind("wish", wish.Wish, _HOME, AboutType.PERSON, correctable=False, reviewed=False),
+        Kind("wish_met", wish.WishMet, _FIELD, AboutType.PERSON, correctable=False, reviewed=False),
         Kind("correction", review.Correction, _DOOR, root=False, needs_area=False, version=2),
         Kind("retraction", review.Retraction, _FIELD, root=False, needs_area=False),
         Kind("review", review.Review, _REVIEWERS, root=False, needs_area=False),

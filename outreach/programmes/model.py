@@ -8,11 +8,14 @@ from datetime import date
 from enum import StrEnum
 
 LANGUAGES = ("da", "en")
+"""Of the workers' screens."""
+ALL_LANGUAGES = (*LANGUAGES, "ar", "tr", "so")
+"""Those and the languages of the young person's page: words may be there in any of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words in each language of the screens; Danish stands in where one is missing."""
+    """Words by language; Danish stands in where one is missing."""
 
     words: Mapping[str, str]
 
@@ -115,6 +118,8 @@ class Programme:
     ages: Ages | None = None
     steps: tuple[Step, ...] = ()
     pay_sources: tuple[Choice, ...] = ()
+    courses: tuple[Choice, ...] = ()
+    """What a crew can learn together (hygiejnebevis)."""
     follow_ups: tuple[str, ...] = ()
     """Intervals from the start of a job, shortest first: `2w`, `1m`, `12m`."""
     targets: tuple[Target, ...] = ()

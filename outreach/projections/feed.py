@@ -17,8 +17,10 @@ from sqlalchemy.orm import Session
 from outreach.accounts.models import ActorRow
 from outreach.domain.actor import Scope
 from outreach.eventlog.models import Chain, EntryRow
+from outreach.projections import feed_ladder
 from outreach.projections.feed_changes import Change, Found, Reader, Span, put, remove, within
 from outreach.projections.feed_jobguide import cases, departed_cases, targets, workplaces
+from outreach.projections.feed_ladder import crew_rows
 from outreach.projections.feed_people import colleagues, conflicts, departures, people
 from outreach.projections.gateway import of_helhedsplan, own, visible
 from outreach.projections.models import (
@@ -32,6 +34,8 @@ from outreach.projections.models import (
 OWN = "own"
 COLLEAGUES = "colleagues"
 """Not a stream: what stands for the list of colleagues as the phone last got it. The log does not know of them."""
+LINKS = "links"
+"""The same for the links to the young people's own pages, which the cases are sent with."""
 KEPT_FOR = timedelta(days=14)
 """How long a worker's own text, and a session, travel to a phone that starts anew."""
 
@@ -53,9 +57,13 @@ def page(session: Session, scope: Scope, positions: Positions | None, now: datet
     told, mark = colleagues(session, scope)
     if (positions or {}).get(COLLEAGUES) != mark:
         changes += told
+    links = feed_ladder.links(session, scope, now)
+    marks = {COLLEAGUES: mark, LINKS: feed_ladder.mark(links)}
+    if positions and positions.get(LINKS) != marks[LINKS]:  # a phone that starts anew gets them with the cases
+        changes += feed_ladder.linked_cases(session, scope, links, now)
     span = _span(streams, head, now)
     if span is None:
-        return Page(changes, streams | {COLLEAGUES: mark}, False)
+        return Page(changes, streams | marks, False)
     found = sorted(_read(session, scope, span, limit), key=lambda each: each[0])
     until = span.until
     if len(found) > limit:
@@ -63,12 +71,12 @@ def page(session: Session, scope: Scope, positions: Positions | None, now: datet
         found = [each for each in found if each[0] <= until]
     changes += [change for _, change in found]
     after = {name: until if at == span.after else at for name, at in streams.items()}
-    return Page(changes, after | {COLLEAGUES: mark}, any(at < head for at in after.values()))
+    return Page(changes, after | marks, any(at < head for at in after.values()))
 
 
 def _streams(scope: Scope, positions: Positions) -> tuple[dict[str, int], list[str]]:
     names = [OWN, *sorted(str(area) for area in scope.area_ids)]
-    gone = [name for name in positions if name not in {*names, COLLEAGUES}]
+    gone = [name for name in positions if name not in {*names, COLLEAGUES, LINKS}]
     return {name: positions.get(name, 0) for name in names}, gone
 
 
@@ -86,7 +94,7 @@ def _span(streams: Mapping[str, int], head: int, now: datetime) -> Span | None:
 def _read(session: Session, scope: Scope, span: Span, limit: int) -> list[Found]:
     readers: tuple[Reader, ...] = ()
     if span.areas:
-        readers += (_areas, _sites, people, conflicts, _sessions, departures, cases, departed_cases)
+        readers += (_areas, _sites, people, conflicts, _sessions, departures, cases, departed_cases, crew_rows)
     if span.own:
         readers += (_entries, _held, workplaces, targets)
     return [found for reader in readers for found in reader(session, scope, span, limit)]

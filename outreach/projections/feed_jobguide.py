@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from outreach.domain.actor import Scope
 from outreach.domain.due import day_of
+from outreach.projections import feed_ladder
 from outreach.projections import targets as progress
 from outreach.projections.feed_changes import Found, Span, put, remove, within
 from outreach.projections.gateway import of_organisation, visible
@@ -25,11 +26,15 @@ def cases(session: Session, scope: Scope, span: Span, limit: int) -> Iterable[Fo
     stmt = visible(select(CaseRow), CaseRow, scope).where(CaseRow.area_id.in_(span.areas))
     if not span.after:
         stmt = stmt.where(CaseRow.worker_id == scope.actor_id)
-    for row in session.scalars(within(stmt, CaseRow, span, limit)):
+    rows = session.scalars(within(stmt, CaseRow, span, limit)).all()
+    links = feed_ladder.links(session, scope, span.now) if rows else {}
+    for row in rows:
         document = row.document
-        mine = document is not None and row.worker_id == scope.actor_id and document["moved_out_on"] is None
-        change = put("case", row.person_id, **document) if mine and document else remove("case", str(row.person_id))
-        yield row.changed_sequence, change
+        if document is None or row.worker_id != scope.actor_id or document["moved_out_on"] is not None:
+            yield row.changed_sequence, remove("case", str(row.person_id))
+            continue
+        case = feed_ladder.sent(document, links.get(row.person_id), day_of(span.now))
+        yield row.changed_sequence, put("case", row.person_id, **case)
 
 
 def departed_cases(session: Session, scope: Scope, span: Span, limit: int) -> Iterable[Found]:

@@ -11,6 +11,7 @@ from outreach.domain.actor import ActorType, Scope
 S = TypeVar("S", bound=Select[*tuple[Any, ...]])
 
 _READS_PEOPLE = frozenset({ActorType.WORKER, ActorType.SUPERVISOR})
+_READS_ONE = frozenset({ActorType.PERSON, ActorType.GUARDIAN})
 
 
 def visible(stmt: S, table: Any, scope: Scope) -> S:
@@ -45,3 +46,16 @@ def of_helhedsplan(stmt: S, table: Any, scope: Scope) -> S:
 def of_organisation(stmt: S, table: Any, scope: Scope) -> S:
     """`stmt` with only the rows of `table` in the scope's organisation, whatever the area: devices and refusals."""
     return stmt.where(table.helhedsplan_id == scope.helhedsplan_id, table.organisation_id == scope.organisation_id)
+
+
+def of_person(stmt: S, table: Any, scope: Scope) -> S:
+    """`stmt` with only the rows of `table` about the one person whom the reader's link is about; without a link, none.
+
+    What of it is shown to the young person and what to a guardian says plan_document.py.
+    """
+    if scope.type not in _READS_ONE or scope.person_id is None:
+        return stmt.where(false())
+    mine = table.person_id == scope.person_id
+    return stmt.where(
+        mine, table.helhedsplan_id == scope.helhedsplan_id, table.organisation_id == scope.organisation_id
+    )

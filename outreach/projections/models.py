@@ -15,6 +15,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from outreach.accounts.base import JsonValue, Model, UtcDateTime
 from outreach.eventlog.models import BigId
 from outreach.projections.models_jobguide import JOBGUIDE_TABLES
+from outreach.projections.models_ladder import LADDER_TABLES
 from outreach.projections.models_people import PEOPLE_TABLES
 
 
@@ -278,4 +279,5 @@ READ_TABLES: tuple[Table, ...] = (
     )
     + PEOPLE_TABLES
     + JOBGUIDE_TABLES
+    + LADDER_TABLES
 )

@@ -184,11 +184,14 @@ A_CASE = """async () => {
   const [{ device_id }] = await all(registry, "enrolments");
   registry.close();
   const db = await open(`outreach-${device_id}`);
-  const [cases, conflicts] = await Promise.all([all(db, "cases"), all(db, "conflicts")]);
+  const [cases, conflicts, crews] = await Promise.all([all(db, "cases"), all(db, "conflicts"), all(db, "crews")]);
   db.close();
   const working = cases.find((one) => one.employments.some((job) => !job.ended_on)) ?? cases[0];
   const job = working?.employments.find((one) => !one.ended_on);
+  const placed = (one) => one.ladder?.placements.find((placement) => !placement.ended_on);
+  const young = cases.find((one) => placed(one) && one.ladder.shifts.length) ?? cases.find(placed) ?? cases.find((one) => one.ladder);
   return {
+    young: young?.id, placement: `${young?.id}/${young && placed(young)?.id}`, crew: crews[0]?.id, decision: young?.ladder.history.at(-1)?.id,
     person: working?.id, job: `${working?.id}/${job?.id}`, follow_up: `${working?.id}/${job?.id}/${job?.intervals[0]}`,
     conflict: conflicts[0]?.id, nobody: "",
   };

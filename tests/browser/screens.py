@@ -31,6 +31,7 @@ from tests.browser.acts import (
     wrong_password,
 )
 from tests.browser.jobguide_screens import JOBGUIDE_SCREENS
+from tests.browser.ladder_screens import LADDER_SCREENS
 from tests.browser.screen import BROKEN, EMPTY, FULL, Screen, stretch
 
 __all__ = ["PHONE_SCREENS", "SCREENS", "Screen", "stretch"]
@@ -63,6 +64,7 @@ PHONE_SCREENS = [
     Screen("person-new", "worker", "#person-new"),
     Screen("person-errors", "worker", "#person-new", BROKEN, submit("#person-form")),
     *JOBGUIDE_SCREENS,
+    *LADDER_SCREENS,
     Screen("log", "worker", "#log"),
     Screen("log-new", "new worker", "#log", EMPTY),
     Screen("log-offline", "basement", "#log", BROKEN),
@@ -189,6 +191,13 @@ DESK_SCREENS = [
     Screen("in-vain-bad-period", "supervisor", "/in-vain?first=nu&last=2026-11-20", BROKEN),
     Screen("targets", "supervisor", "/targets/", FULL, open_all),
     Screen("targets-new", "new supervisor", "/targets/", EMPTY),
+    Screen("ladder-numbers", "supervisor", "/ladder/", FULL, open_all),
+    Screen("ladder-numbers-new", "new supervisor", "/ladder/", EMPTY),
+    Screen("ladder-numbers-bad-period", "supervisor", "/ladder/?first=nu&last=2026-11-20", BROKEN),
+    Screen("crews", "supervisor", "/ladder/crews"),
+    Screen("crews-new", "new supervisor", "/ladder/crews", EMPTY),
+    Screen("crew-attendance", "supervisor", "{crew}"),
+    Screen("register-young", "supervisor", "{young}", FULL, open_all),
     Screen("opening-hours", "supervisor", "/opening-hours/"),
     Screen("opening-hours-new", "new admin", "/opening-hours/", EMPTY),
     Screen("hours", "supervisor", "{hours}"),

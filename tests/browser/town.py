@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -131,6 +132,14 @@ class Town:
         query = select(RefusalRow.device_sequence, RefusalRow.code, RefusalRow.field)
         rows = self._read(query.where(RefusalRow.actor_id == who.id).order_by(RefusalRow.id))
         return [(row.device_sequence, row.code, row.field) for row in rows]
+
+    @contextmanager
+    def behind_the_server(self) -> Iterator[World]:
+        """What nobody does with a phone or at a desk; `worker` is Amira."""
+        with self.stage.app.app_context():
+            db.session.rollback()
+            yield replace(self._world, worker=db.session.get_one(ActorRow, self.amira.id))
+            db.session.rollback()
 
     def _read(self, query: Any) -> Sequence[Any]:
         with self.stage.app.app_context():

@@ -43,7 +43,7 @@ def test_there_is_something_of_everything(engines: Engines, moment: Any) -> None
         assert fill()
         today = day_of(now())
         seen = Counter[str]()
-        for email, people in (("mette@example.org", 9), ("hamza@example.org", 6)):
+        for email, people in (("mette@example.org", 13), ("hamza@example.org", 15)):
             scope = scope_of(email)
             rows = db.session.scalars(select(CaseRow).where(CaseRow.worker_id == scope.actor_id)).all()
             assert len(rows) == people

@@ -88,6 +88,7 @@ def test_all_that_it_says(client: FlaskClient, world: World, mine: Guide, theirs
         "last_try_on": "2026-11-16",
         "conversations": 2,
         "workers": 1,
+        "ladder": None,
     }
 
 

@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 from outreach.accounts import queries
 from outreach.blueprints import person_words as words
 from outreach.blueprints.forms import choices
+from outreach.blueprints.ladder import of_person
 from outreach.blueprints.people import people
 from outreach.blueprints.people.common import (
     carried_out,
@@ -23,9 +24,10 @@ from outreach.blueprints.people.common import (
 )
 from outreach.blueprints.people.forms import AssignForm, MergeForm, SearchForm
 from outreach.blueprints.review.presenting import Teller
-from outreach.blueprints.work import current_work
+from outreach.blueprints.work import current_work, now
 from outreach.domain.assignment import AssignmentReason
 from outreach.domain.background import SPECIAL
+from outreach.domain.due import day_of
 from outreach.extensions import db
 from outreach.projections import conflict, listed, place, register
 from outreach.projections.register import Shown
@@ -102,6 +104,7 @@ def _opened(person_id: UUID, status: int = 200, **forms: Any) -> ResponseReturnV
         "teller": Teller(names),
         "reasons": words.ASSIGNMENT_REASONS,
         "contested": words.contested,
+        "ladder": of_person.section(one.id, one.row.birth_year, day_of(now())),
     }
     return render_template("people/person.html", **page | forms), status
 

@@ -11,9 +11,15 @@ from typing import Any
 
 from flask import Flask
 
-STYLES = ("css/tokens.css", "css/base.css", "css/app.css")
+STYLES = ("css/tokens.css", "css/base.css", "css/app.css", "css/leisure.css")
 ICON = "icons/icon.svg"
 START = "js/app.js"
+PLAN = "js/plan/plan.js"
+"""Where the young person's own page begins (blueprints/my_plan)."""
+PLAN_FIRST = "js/plan/link.js"
+"""What runs there before the page is even drawn: no module."""
+WORKERS = "js/shell_cache.js"
+"""What service workers import besides; a browser keeps it with them."""
 _IMPORT = re.compile(r"""^(?:import|export)\b(?:[^;"'=]*?\bfrom)?\s*["'](\.{1,2}/[^"']+)["']""", re.M)
 _IMPORT_LATER = re.compile(r"""\bimport\(["'](\.{1,2}/[^"']+)["']\)""")
 
@@ -40,10 +46,16 @@ def _reckon(static: Path) -> dict[str, Any]:
 
 
 @cache
-def modules(static: Path, later: bool = True) -> tuple[str, ...]:
-    """app.js and every module that it reaches, in the order in which they are met; or only those it starts with."""
+def ours(static: Path) -> frozenset[str]:
+    """Every script that is sent to somebody's phone."""
+    return frozenset({PLAN_FIRST, *modules(static), *modules(static, start=PLAN), *modules(static, start=WORKERS)})
+
+
+@cache
+def modules(static: Path, later: bool = True, start: str = START) -> tuple[str, ...]:
+    """`start` and every module that it reaches, in the order in which they are met; or only those it starts with."""
     found: list[str] = []
-    waiting = [START]
+    waiting = [start]
     while waiting:
         name = waiting.pop(0)
         if name in found:

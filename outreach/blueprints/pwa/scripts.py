@@ -14,7 +14,7 @@ from flask import Response, current_app, request
 from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 
-from outreach.blueprints.pwa.precache import modules
+from outreach.blueprints.pwa.precache import ours
 
 OURS = "js/"
 _COMMENT = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*(?=\n)", re.M | re.S)
@@ -27,7 +27,7 @@ def plain(source: str) -> str:
 
 @cache
 def script(static: Path, name: str) -> bytes:
-    """One of `modules` as it is sent, by name, such as js/app.js; what is another's (vendor/) is sent whole."""
+    """One of `ours` as it is sent, by name, such as js/app.js; what is another's (vendor/) is sent whole."""
     source = (static / name).read_text("utf-8")
     return (plain(source) if name.startswith(OURS) else source).encode()
 
@@ -39,7 +39,7 @@ def serve(state: BlueprintSetupState) -> None:
 
 def _static(filename: str) -> ResponseReturnValue:
     folder = Path(current_app.static_folder or "")
-    if not filename.startswith(OURS) or filename not in modules(folder):
+    if not filename.startswith(OURS) or filename not in ours(folder):
         return current_app.send_static_file(filename)
     response = Response(script(folder, filename), mimetype="text/javascript")
     response.headers["Cache-Control"] = "no-cache"

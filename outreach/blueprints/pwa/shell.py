@@ -14,6 +14,7 @@ from flask_babel import force_locale
 from outreach import programmes
 from outreach.blueprints.pwa import forms, words
 from outreach.blueprints.pwa.jobguide_forms import jobguide_forms
+from outreach.blueprints.pwa.ladder_forms import ladder_forms
 from outreach.blueprints.pwa.precache import STYLES, modules
 
 LANGUAGES = programmes.LANGUAGES
@@ -28,6 +29,7 @@ def shell_of(language: str) -> bytes:
 @lru_cache
 def _shell(app: Flask, language: str, special_categories: bool) -> bytes:
     programme, jobguide = programmes.load()["open_counselling"], programmes.load()["jobguide"]
+    leisure = programmes.load()["leisure_job"]
     topics = programme.topics_shown(special_categories)
     with force_locale(language):
         page = render_template(
@@ -49,9 +51,34 @@ def _shell(app: Flask, language: str, special_categories: bool) -> bytes:
             jobguide=jobguide_forms(jobguide, language, special_categories),
             programme_data=_labels(programme, language),
             jobguide_data={**_labels(jobguide, language), "follow_ups": jobguide.follow_ups},
+            ladder=ladder_forms(leisure, language),
+            leisure_data=_ladder(leisure, language),
+            law_data=programmes.work_data(language),
             words=words.catalogue(language),
         )
     return _BETWEEN_TAGS.sub(">\n<", page).encode()
+
+
+def _ladder(programme: programmes.Programme, language: str) -> dict[str, Any]:
+    """The steps as they are now, each with its checklist; and every word that older versions had."""
+    versions = programmes.versions(programme.id)
+    known = [step for one in versions for step in one.steps]
+    return {
+        "id": programme.id,
+        "version": programme.version,
+        "name": programme.name[language],
+        "steps": [
+            {
+                "id": step.id,
+                "label": step.label[language],
+                "pay_sources": step.pay_sources,
+                "items": [{"id": item.id, "label": item.label[language]} for item in step.checklist],
+            }
+            for step in programme.steps
+        ],
+        "step_words": {step.id: step.label[language] for step in known},
+        "item_words": {f"{step.id}.{item.id}": item.label[language] for step in known for item in step.checklist},
+    }
 
 
 def app_version() -> str:

@@ -150,7 +150,8 @@ def _job(employment_id: UUID, names: Names) -> list[Line]:
         return [(_("Job"), "")]
     place = names.workplaces.get(job.workplace_id, "") if job.workplace_id else ""
     begun = _("fra %(day)s", day=day(job.started_on))
-    return [(_("Job"), _commas(job.title or str(words.EMPLOYMENTS[job.employment]), place, begun))]
+    kind = str(words.EMPLOYMENTS[job.employment]) if job.employment else ""
+    return [(_("Job"), _commas(job.title or kind, place, begun))]
 
 
 def interval(text: str) -> str:

@@ -13,7 +13,7 @@ from flask_babel import gettext as _
 
 from outreach import programmes
 from outreach.blueprints.person_words import ASSIGNMENT_REASONS, RELATIONS, background
-from outreach.blueprints.review import jobguide_telling
+from outreach.blueprints.review import jobguide_telling, ladder_telling
 from outreach.blueprints.review.words import REASONS
 from outreach.blueprints.times import clock_time, day, day_and_time
 from outreach.blueprints.words import SUITING
@@ -70,6 +70,8 @@ class Teller:
             case Abandonment(reason=why):
                 return [*head, (_("Hvorfor"), why)]
         told = jobguide_telling.lines(said, self.names, partial(_conversation, under))
+        if told is None:
+            told = ladder_telling.lines(said, self.names, under)
         whom = [(_("Hvem"), self.who(entry.about))] if self.who(entry.about) else []
         return [*whom, *head, *told] if told is not None else head
 
@@ -101,7 +103,8 @@ class Teller:
                 return _("Ingen kom")
             case SessionOpened(closes_at=time() as closes_at):
                 return _("Åbent til %(at)s", at=_hour(closes_at))
-        return jobguide_telling.summary(said, self.names)
+        told = jobguide_telling.summary(said, self.names)
+        return told or ladder_telling.summary(said, self.names, _under(programme, version))
 
 
 def _conversation(programme: Programme | None, said: Conversation) -> list[Line]:

@@ -8,7 +8,7 @@ from flask_babel import LazyString
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from outreach.blueprints.review import jobguide_words
+from outreach.blueprints.review import jobguide_words, ladder_words
 from outreach.blueprints.times import age
 from outreach.domain.errors import Code
 from outreach.domain.review import RetractionReason, State
@@ -42,6 +42,7 @@ KINDS: dict[str, LazyString] = {
     "session_closed": _l("Lukning"),
     "in_vain": _l("Forgæves besøg"),
     **jobguide_words.KINDS,
+    **ladder_words.KINDS,
 }
 OTHER_KINDS: dict[str, LazyString] = {
     "correction": _l("Rettelse"),
@@ -69,6 +70,7 @@ FIELDS: dict[str, LazyString] = {
     "site_id": _l("Sted"),
     "occurred_at": _l("Hvornår"),
     **jobguide_words.FIELDS,
+    **ladder_words.FIELDS,
 }
 
 
@@ -103,6 +105,7 @@ def _reasons() -> dict[str, str]:
         Code.NOT_YOURS: _("Det var en andens at rette"),
         Code.NOT_ALLOWED: _("Rollen må ikke skrive det"),
         Code.COMMENT_NEEDED: _("Der manglede en kommentar"),
+        Code.REASON_NEEDED: _("Der manglede en begrundelse"),
     }
 
 

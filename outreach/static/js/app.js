@@ -28,6 +28,7 @@ function makeApp() {
     lang, version, env, updates,
     programme: dataBlock("programme-data"),
     jobguide: dataBlock("jobguide-data"),
+    leisure: dataBlock("leisure-data"),
     reg: null, device: null, db: null, sync: null, router: null, prepare: null, later: null,
     savedAt: new Map(),
     status: () => state,

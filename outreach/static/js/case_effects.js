@@ -1,6 +1,7 @@
 // What an entry does at once to what is agreed with a person on this phone. Done again on top of the server's word
 // (changes.js), so each of these says the same however often it is said.
 import { dayOf } from "./due.js";
+import { LADDER_EFFECTS, LADDER_UNDO } from "./ladder_effects.js";
 
 /** Each from the case and the entry to the case as it is then; nothing: it stays as it is. */
 export const CASE_EFFECTS = {
@@ -38,6 +39,8 @@ export const CASE_EFFECTS = {
   next_step_done: (row, { payload }) => without(row, payload.next_step_id),
   employment_status: (row, { payload }) => ({ ...row, status: { status: payload.status, on: payload.on } }),
   moved: (row, { payload }) => ({ ...row, moved_out_on: payload.direction === "out" ? payload.on : null }),
+
+  ...LADDER_EFFECTS,
 };
 
 /** Of a retracted or given-up entry: from the case, the entry that was made, and its first version's id. */
@@ -46,6 +49,7 @@ export const CASE_UNDO = {
   employment_ended: (row, { payload }) => job(row, payload, { ended_on: null, end_reason: null, version_id: payload.bases.at(-1) }),
   follow_up: (row, { payload }, id) => job(row, payload, ({ follow_ups }) => ({ follow_ups: follow_ups.filter((one) => one.id !== id) })),
   next_step: (row, _, id) => without(row, id),
+  ...LADDER_UNDO,
 };
 
 /** Whoever writes one of these of somebody with whom nobody works has taken them on; a visit alone does not do so. */
@@ -55,7 +59,7 @@ export const TAKES_ON = new Set(Object.keys(CASE_EFFECTS).filter((kind) => kind 
 export function newCase(person_id, { area_id, worker_id, version = null }) {
   return {
     id: person_id, person_id, worker_id, area_id, assignment_version: version, moved_out_on: null, status: null,
-    last_contact_on: null, last_try_on: null, conversations: 0, workers: 1, employments: [], next_steps: [], pending: true,
+    last_contact_on: null, last_try_on: null, conversations: 0, workers: 1, employments: [], next_steps: [], ladder: null, pending: true,
   };
 }
 

@@ -2,7 +2,7 @@ import { openDatabase } from "./database.js";
 import { personRow } from "./rows.js";
 
 const PREFIX = "outreach-";
-const VERSION = 2;
+const VERSION = 3;
 
 /**
  * The database of one enrolment.
@@ -13,7 +13,7 @@ const VERSION = 2;
  * areas, sites, people, sessions   what the server told, and what was saved here and is pending
  * entries   the server's word on own entries, by the id of their first version
  * cases     what is agreed with the worker's own people, their jobs and follow-ups, by the person's id (from version 2)
- * workplaces, workers, targets, conflicts   as the server tells them (from version 2)
+ * workplaces, workers, targets, conflicts   as the server tells them (from version 2); crews (from version 3)
  * meta      sequence (the last one given), cursor, fill, drops, flying, last_contact_at, me (the worker's id)
  *
  * @param {string} deviceId @param {import("./env.js").Env} env
@@ -23,6 +23,7 @@ export function openOutboxDb(deviceId, env) {
   return openDatabase(env, PREFIX + deviceId, VERSION, (db, before, tx) => {
     if (before < 1) makeFirst(db);
     if (before < 2) makeSecond(db, tx);
+    if (before < 3) makeThird(db, tx);
   });
 }
 
@@ -50,6 +51,12 @@ function makeSecond(db, tx) {
     cursor.update(personRow(cursor.value));
     cursor.continue();
   };
+  tx.objectStore("meta").delete("cursor");
+}
+
+/** Likewise: a case tells of the ladder now. */
+function makeThird(db, tx) {
+  withIndexes(db, "crews", ["area_id"]);
   tx.objectStore("meta").delete("cursor");
 }
 

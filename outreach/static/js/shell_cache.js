@@ -1,23 +1,24 @@
 import { hasHash } from "./hash.js";
 
 /**
- * The app's shell on the phone: pages without people, scripts, styles, words; nothing else is ever cached.
+ * An app's shell on the phone: pages without people, scripts, styles, words; nothing else is ever cached. The workers'
+ * app under /app/ and the young person's page under /plan/ have one each, which neither knows of the other's.
  *
- * Each version has a cache of its own ("outreach-shell-<version>") with its manifest in it. The state cache says which
+ * Each version has a cache of its own ("<prefix>-shell-<version>") with its manifest in it. The state cache says which
  * version is in use and which is ready. A waiting worker and the active one run the same code, and a worker forgets
  * everything when it is stopped, so that "mine" is decided by these notes: install writes `ready` when all is there
  * and right, activate makes it `used`. Only one worker is active, and only it activates.
  */
-const PREFIX = "outreach-shell-";
-const STATE = "outreach-state";
-const MANIFEST = "/app/precache.json";
 const KILL_CHECK_MS = 60 * 60 * 1000;
 
 /**
  * @param {{caches: CacheStorage, fetch: typeof fetch, crypto: Crypto, registration: ServiceWorkerRegistration,
- *   origin: string, now: () => number}} world
+ *   origin: string, now: () => number, root?: string, prefix?: string}} world root: where its pages lie
  */
-export function makeShell({ caches, fetch, crypto, registration, origin, now }) {
+export function makeShell({ caches, fetch, crypto, registration, origin, now, root = "/app/", prefix = "outreach" }) {
+  const PREFIX = `${prefix}-shell-`;
+  const STATE = `${prefix}-state`;
+  const MANIFEST = `${root}precache.json`;
   let checkedAt = 0;
   let whole = false;
   let held = null; // the version in use, opened: reading its manifest for each request costs a cold start half a second
@@ -62,8 +63,8 @@ export function makeShell({ caches, fetch, crypto, registration, origin, now }) 
   function answersFor({ method, mode, url }) {
     const { origin: from, pathname } = new URL(url);
     if (method !== "GET" || from !== origin || pathname === MANIFEST) return false;
-    if (mode === "navigate") return pathname.startsWith("/app/");
-    return pathname.startsWith("/static/") || pathname.startsWith("/app/");
+    if (mode === "navigate") return pathname.startsWith(root);
+    return pathname.startsWith("/static/") || pathname.startsWith(root);
   }
 
   /** @returns {Promise<Response>} from the cache; from the network only what the manifest does not name */

@@ -1,5 +1,6 @@
-// An entry about a person of the jobguide's.
+// An entry about a person, of the jobguide's or about the ladder.
 import { makeEntry } from "../entry.js";
+import { LADDER_KINDS } from "../ladder.js";
 
 /**
  * @param app @param {{id: string, area_id: string}} person @param {string} kind @param {object} payload
@@ -7,8 +8,17 @@ import { makeEntry } from "../entry.js";
  * @returns {object} the entry, to be saved
  */
 export function aboutPerson(app, person, kind, payload, more = {}) {
-  const facts = { kind, payload, about: { type: "person", id: person.id }, area_id: person.area_id, ...jobguide(app), ...more };
+  const facts = { kind, payload, about: { type: "person", id: person.id }, area_id: person.area_id, ...programmeOf(app, kind), ...more };
   return makeEntry(app.device, facts, app.env);
+}
+
+/** What is said of a ladder is said under its own programme: its steps are looked up there. */
+export function programmeOf(app, kind) {
+  return LADDER_KINDS.has(kind) ? leisure(app) : jobguide(app);
+}
+
+export function leisure(app) {
+  return { programme: app.leisure.id, programme_version: app.leisure.version };
 }
 
 export function jobguide(app) {

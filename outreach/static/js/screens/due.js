@@ -31,7 +31,7 @@ export function dueScreen(app) {
 }
 
 /** What is agreed may name somebody: a calendar that others may see says only that something is. */
-const plainWords = (item) => (item.interval ? whatWords(item) : gettext("Næste skridt"));
+const plainWords = (item) => (item.step ? gettext("Næste skridt") : whatWords(item));
 
 function download(name, blob) {
   const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: name });

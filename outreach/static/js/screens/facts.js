@@ -2,6 +2,7 @@
 import { hoursOf, KINDS } from "../kinds.js";
 import { gettext } from "../words.js";
 import { date, moment } from "../when.js";
+import { ladderFacts } from "./ladder_words.js";
 import { kindWords, nameOf } from "./rows.js";
 
 export async function factsOf(entry, app) {
@@ -37,6 +38,7 @@ async function formFacts({ kind, about, payload }, app) {
   const facts = about?.type === "person" ? [[gettext("Hvem"), await nameOf(about, app)]] : [];
   if (payload.other_id) facts.push([gettext("Slået sammen med"), await nameOf({ type: "person", id: payload.other_id }, app)]);
   if (payload.to) facts.push([gettext("Ny dag"), dayOf(payload.to, app)]);
+  facts.push(...(await ladderFacts(kind, payload, app)));
   for (const [name, type] of Object.entries(KINDS[kind] ?? {})) {
     if (type === "topics") facts.push([gettext("Talte om"), topicWords(payload.topics, app.jobguide)]);
     else facts.push([labelOf(`${kind}-${name}`), await valueWords(`${kind}-${name}`, payload[name], type, app)]);
@@ -51,7 +53,7 @@ async function valueWords(field, value, type, app) {
   if (type === "list") return value.map((one) => optionWords(field, one)).join(", ");
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return dayOf(value, app);
   if (field.endsWith("workplace_id")) return (await app.db.get("workplaces", value))?.name ?? "";
-  if (field.endsWith("worker_id")) return (await app.db.get("workers", value))?.name ?? "";
+  if (/(worker|leader)_id$/.test(field)) return (await app.db.get("workers", value))?.name ?? "";
   return optionWords(field, String(value)) || String(value);
 }
 
@@ -65,7 +67,9 @@ export function labelOf(field) {
 
 /** What a choice is called on its form. */
 export function optionWords(field, value) {
-  return document.querySelector(`input[name="${field}"][value="${value}"]`)?.closest("label").textContent.trim() ?? "";
+  const input = document.querySelector(`input[name="${field}"][value="${value}"]`);
+  const choice = input?.closest("label") ?? document.querySelector(`select[name="${field}"] option[value="${value}"]`);
+  return choice?.textContent.trim() ?? "";
 }
 
 const topicWords = (topics, programme) =>

@@ -16,25 +16,25 @@ import { asCorrection, ownTarget } from "./own.js";
 /**
  * @param app @param {string} kind
  * @param {{needed?: string[], anybody?: boolean, open?: Function, follow?: Function, problems?: Function,
- *   entries?: Function, whom?: Function}} [own] needed: fields that must be filled in; anybody: may be about no one person;
+ *   entries?: Function, whom?: Function, back?: Function, targetOf?: Function}} [own] needed: fields that must be filled in; anybody: may be about no one person;
  *   open(work) makes ready and may give values; entries(work, values, plain) says what is saved, plain(values) being the
- *   usual entry
+ *   usual entry; back(work): where to when it is left; targetOf(id, name): what is corrected, where it is not an own entry
  */
 export function kindScreen(app, kind, own = {}) {
   const form = byId(`${kind}-form`);
   const prefix = `${kind}-`;
-  let work = null; // {person, theCase, target, entry_id, rest}: what this form will become
+  let work = null; // {id, person, theCase, target, entry_id, rest}: what this form will become
 
   async function open(id, name) {
     if (!app.db) return location.replace("#home");
     const [who, ...rest] = (id ?? "").split("/");
-    const target = name === kind ? null : await ownTarget(app, id);
+    const target = own.targetOf ? await own.targetOf(id, name) : name === kind ? null : await ownTarget(app, id);
     const about = target?.entry.about?.id ?? who;
     const shown = about ? await person(app.db, about) : null;
     if (!shown && !own.anybody && !target) return location.replace("#people");
     const theCase = shown ? await app.db.get("cases", shown.id) : null;
-    work = { person: shown ?? target?.entry.about ?? null, theCase, target, entry_id: uuid7(app.env), rest };
-    byId("back").setAttribute("href", shown ? `#person/${shown.id}` : "#more");
+    work = { id: about, person: shown ?? target?.entry.about ?? null, theCase, target, entry_id: uuid7(app.env), rest };
+    byId("back").setAttribute("href", own.back?.(work) ?? (shown ? `#person/${shown.id}` : "#more"));
     await fillIn();
     return target ? gettext("Ret") : null;
   }
@@ -68,7 +68,7 @@ export function kindScreen(app, kind, own = {}) {
     return [
       ...missing.map((name) => [`${prefix}${name}`, `${asked(name)} ${sentence(isText(name) ? "missing" : "pick")}`]),
       ...numbers.filter(([, type]) => type === "number").flatMap(([name]) => badNumber(`${prefix}${name}`, 0, 600)),
-      ...numbers.filter(([, type]) => type === "hours").flatMap(([name]) => badHours(`${prefix}${name}`, name === "minutes_week" ? 168 : 750)),
+      ...numbers.filter(([, type]) => type === "hours").flatMap(([name]) => badHours(`${prefix}${name}`, name === "ordinary_minutes_month" ? 750 : 168)),
       ...(future ? [[`${prefix}occurred_at`, sentence("future")]] : []),
       ...(own.problems?.(said, work) ?? []),
       ...badTexts(form),
@@ -91,8 +91,9 @@ export function kindScreen(app, kind, own = {}) {
   function plainEntry(said, more) {
     const { target, entry_id } = work;
     const occurred_at = said.occurred_at ? new Date(said.occurred_at).toISOString() : target?.entry.occurred_at;
-    const { area_id, site_id } = target?.entry ?? {};
-    const facts = { id: entry_id, occurred_at, ...(target ? { area_id, site_id } : {}) };
+    const { area_id, site_id, programme, programme_version } = target?.entry ?? {};
+    const under = programme ? { programme, programme_version } : {}; // what its ids are looked up in
+    const facts = { id: entry_id, occurred_at, ...(target ? { area_id, site_id, ...under } : {}) };
     const before = target?.entry.payload ?? {};
     const payload = { ...before, ...payloadOf(kind, said, more) };
     if (before.topics) payload.topics = { ...unseen(before.topics, said), ...payload.topics };

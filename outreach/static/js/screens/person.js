@@ -1,6 +1,7 @@
 // One person: what is agreed, the jobs, what can be written down, what I wrote.
 import { itemsOf } from "../agenda.js";
 import { dayOf, byDue } from "../due.js";
+import { isYoung } from "../ladder.js";
 import { receipts } from "../outbox.js";
 import { person as read } from "../store.js";
 import { gettext } from "../words.js";
@@ -15,6 +16,7 @@ const HISTORY = 20;
 
 export function personScreen(app) {
   let shown = null; // {person, theCase}
+  let showLadder = null;
 
   async function open(id) {
     if (!app.db) return location.replace("#home");
@@ -33,16 +35,25 @@ export function personScreen(app) {
     fill(byId("person-reach"), ...reachLinks(person));
     for (const link of byId("person-body").querySelectorAll("[data-to]")) link.setAttribute("href", `#${link.dataset.to}/${person.id}`);
     show(byId("person-take"), !theCase && person.worker_id !== app.device.actor.id);
+    const young = isYoung(person, theCase);
+    show(byId("person-climbs"), !young && Boolean(theCase || !person.worker_id)); // whoever has no case does not know the steps
+    if (young) await ladder(person, theCase);
+    show(byId("person-ladder"), young);
     await Promise.all([showConflicts(person, app), showAgreed(person, theCase, app), showJobs(person, theCase, app), showHistory(person, app)]);
     return person.name;
   }
 
-  /** Done at one tap, here and now. */
-  async function keep(kind, payload) {
+  async function ladder(person, theCase) {
+    showLadder ??= (await import("./leisure_screens.js")).ladderOfPerson(app, keep);
+    await showLadder(person, theCase);
+  }
+
+  /** Done at one tap, here and now. @param {string} [focus] where the finger is afterwards */
+  async function keep(kind, payload, focus) {
     const [saved] = await app.save([aboutPerson(app, shown.person, kind, payload)]);
     announce(gettext("Gemt på telefonen %(at)s", { at: clock(app.savedAt.get(saved.id), app.lang) }));
     await refresh();
-    byId("title").focus();
+    ((focus && document.querySelector(focus)) || byId("title")).focus({ preventScroll: true });
   }
 
   byId("person-body").addEventListener("click", ({ target }) => {
@@ -99,7 +110,9 @@ function stepRow(item, app) {
 async function showJobs(person, theCase, app) {
   const jobs = [...(theCase?.employments ?? [])].sort((a, b) => Number(Boolean(a.ended_on)) - Number(Boolean(b.ended_on)) || (a.started_on < b.started_on ? 1 : -1));
   fill(byId("person-jobs"), ...(await Promise.all(jobs.map((job) => jobRow(person, job, app)))));
-  show(byId("person-no-jobs"), !jobs.length);
+  const young = isYoung(person, theCase); // whose jobs stand on the ladder
+  show(byId("person-jobs-title"), jobs.length > 0 || !young);
+  show(byId("person-no-jobs"), !jobs.length && !young);
 }
 
 async function jobRow(person, job, app) {
