@@ -55,7 +55,4 @@ def of_person(stmt: S, table: Any, scope: Scope) -> S:
     """
     if scope.type not in _READS_ONE or scope.person_id is None:
         return stmt.where(false())
-    mine = table.person_id == scope.person_id
-    return stmt.where(
-        mine, table.helhedsplan_id == scope.helhedsplan_id, table.organisation_id == scope.organisation_id
-    )
+    return of_organisation(stmt.where(table.person_id == scope.person_id), table, scope)

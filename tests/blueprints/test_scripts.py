@@ -9,7 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from outreach.blueprints.pwa.precache import modules
-from outreach.blueprints.pwa.scripts import plain
+from outreach.blueprints.pwa.scripts import plain, script, tight
 from tests.node import run
 
 STATIC = Path(__file__).parents[2] / "outreach" / "static"
@@ -36,10 +36,38 @@ def test_no_text_of_a_script_could_be_taken_for_a_comment() -> None:
             assert not re.search(r"^\s*(//|/\*)", text, re.M), name
 
 
+@pytest.mark.parametrize(
+    ("source", "sent"),
+    [
+        ("  const a = f(1, 2);\n\n  return { a };", "const a=f(1,2);\n\nreturn{a};"),
+        ('import { a, b } from "../words.js";', 'import{a,b}from"../words.js";'),
+        ("for (const one of all) if (!(one in seen)) yield one;", "for(const one of all)if(!(one in seen))yield one;"),
+        ("a + +b; a - -b; a + -b; a++ + b", "a+ +b;a- -b;a+-b;a++ +b"),
+        ('f("a, b", `c, ${d} e`, x => y)', 'f("a, b",`c, ${d} e`,x=>y)'),
+        ('say("\\" , ", 1);', 'say("\\" , ",1);'),
+        ("`a ${b ? `c , d` : e} f`, g , h", "`a ${b ? `c , d` : e} f`, g , h"),
+        ("text.replace(/a, b/g, c); // d, e", "text.replace(/a, b/g, c); // d, e"),
+        ("const ø = ä ? 1 : 2;", "const ø=ä?1:2;"),
+    ],
+)
+def test_blanks_that_only_the_eye_needs_stay_behind(source: str, sent: str) -> None:
+    assert tight(source) == sent
+
+
+def test_nothing_but_blanks_goes_and_every_text_stays() -> None:
+    texts = re.compile(r'"(?:[^"\\]|\\.)*"|`[^`]*`')
+    for name in modules(STATIC):
+        before = plain((STATIC / name).read_text("utf-8"))
+        after = tight(before)
+        assert re.sub(r"\s", "", after) == re.sub(r"\s", "", before), name
+        assert after.count("\n") == before.count("\n"), name
+        assert texts.findall(after) == texts.findall(before), name
+
+
 def test_what_is_sent_is_still_javascript(tmp_path: Path) -> None:
     for name in modules(STATIC):
         file = tmp_path / (name.replace("/", "_")[:-2] + "mjs")
-        file.write_text(plain((STATIC / name).read_text("utf-8")), "utf-8")
+        file.write_bytes(script(STATIC, name))
     listed = ", ".join(f'"{file}"' for file in sorted(tmp_path.glob("*.mjs")))
     check = 'const { execFileSync } = require("child_process");'
     run("-e", f'{check} for (const file of [{listed}]) execFileSync(process.execPath, ["--check", file]);', seconds=120)

@@ -30,7 +30,7 @@ test("what a decision is, is seen by what stood before it", () => {
 });
 
 test("a checklist tells each item of the step, ticked or not, and what waits", () => {
-  const step = { id: "two", items: [{ id: "a", label: "A" }, { id: "b", label: "B" }] };
+  const step = { id: "two", items: { a: "A", b: "B" } };
   const ticked = ladder({ ticks: { two: { b: { done: false, waiting: true, on: "2026-11-20" } }, one: { x: { done: true, waiting: true, on: "2026-11-19" } } } });
   assert.deepEqual(checklist(ticked, step).map(({ id, done, waiting }) => [id, done, waiting]), [["a", false, false], ["b", false, true]]);
   assert.deepEqual(checklist(ticked, undefined), []);

@@ -94,6 +94,7 @@ test("words: places are filled, digits are 0-9 in every language, a missing labe
     for (const told of [day("2026-09-01"), hours(4650)]) assert.doesNotMatch(told, /[٠-٩]/, lang);
   }
   assert.equal(words("da").day("2026-09-01"), "1. sep. 2026");
+  assert.equal(words("en").day("2026-09-01"), "1 Sept 2026");
   assert.equal(words("da").hours(4650), "77,5");
   assert.equal(words("so").said({ da: "Trin", so: "Tallaabo" }), "Tallaabo");
   assert.equal(words("so").said({ da: "Trin" }), "Trin");

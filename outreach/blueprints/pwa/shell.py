@@ -60,9 +60,14 @@ def _shell(app: Flask, language: str, special_categories: bool) -> bytes:
 
 
 def _ladder(programme: programmes.Programme, language: str) -> dict[str, Any]:
-    """The steps as they are now, each with its checklist; and every word that older versions had."""
-    versions = programmes.versions(programme.id)
-    known = [step for one in versions for step in one.steps]
+    """The steps as they are now, each with its checklist; `old`: the words of what only older versions had."""
+    now, known = set[str](), dict[str, str]()
+    for version in programmes.versions(programme.id):
+        for step in version.steps:
+            known[step.id] = step.label[language]
+            known |= {f"{step.id}.{item.id}": item.label[language] for item in step.checklist}
+    for step in programme.steps:
+        now |= {step.id, *(f"{step.id}.{item.id}" for item in step.checklist)}
     return {
         "id": programme.id,
         "version": programme.version,
@@ -72,12 +77,11 @@ def _ladder(programme: programmes.Programme, language: str) -> dict[str, Any]:
                 "id": step.id,
                 "label": step.label[language],
                 "pay_sources": step.pay_sources,
-                "items": [{"id": item.id, "label": item.label[language]} for item in step.checklist],
+                "items": {item.id: item.label[language] for item in step.checklist},
             }
             for step in programme.steps
         ],
-        "step_words": {step.id: step.label[language] for step in known},
-        "item_words": {f"{step.id}.{item.id}": item.label[language] for step in known for item in step.checklist},
+        "old": {id: label for id, label in known.items() if id not in now},
     }
 
 

@@ -56,7 +56,7 @@ export function standsSince(history) {
 /** The checklist of a step: what holds of each item. @returns {{id, label, done, waiting, on}[]} */
 export function checklist(ladder, step) {
   const ticks = ladder.ticks[step?.id] ?? {};
-  return (step?.items ?? []).map((item) => ({ done: false, waiting: false, on: null, ...ticks[item.id], ...item }));
+  return Object.entries(step?.items ?? {}).map(([id, label]) => ({ id, label, done: false, waiting: false, on: null, ...ticks[id] }));
 }
 
 /** What the young person has ticked and nobody has answered, of every step. @returns {{step, item, done}[]} */

@@ -16,7 +16,7 @@ export function home(app) {
         el("h1", { id: "hello", tabindex: "-1" }, ...sentence(words, "hello", { name: plan.name })),
         el("p", { class: "where" }, ...whereOf(view, words)),
         ...notes(app),
-        ladder(view, words, { climbed: app.climbed }),
+        ladder(view, words, { hops: app.hops }),
         here(app),
         following(app),
         earned(app)),

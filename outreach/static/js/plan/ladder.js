@@ -4,11 +4,11 @@ import { drawing, icon } from "./icons.js";
 import { said, sentence } from "./parts.js";
 
 /**
- * @param {object} view of view.js @param {object} words @param {{climbed: boolean}} how climbed: the flag hops up
+ * @param {object} view of view.js @param {object} words @param {{hops: boolean}} how hops: the flag comes up from below
  * @returns {HTMLElement} an ordered list, the lowest step first
  */
-export function ladder(view, words, { climbed }) {
-  const list = el("ol", { id: "ladder", class: "ladder", role: "list", "aria-label": words.t("ladder_title"), "data-climbed": climbed });
+export function ladder(view, words, { hops }) {
+  const list = el("ol", { id: "ladder", class: "ladder", role: "list", "aria-label": words.t("ladder_title"), "data-hops": hops });
   list.append(...view.steps.map((step) => stepOf(step, words)));
   list.style.setProperty("--rises", String(Math.max(1, view.total - 1)));
   return list;

@@ -1,7 +1,7 @@
 import { makeRetry } from "../retry.js";
 import { sendAll } from "./send.js";
 import { askAs, isRevoked } from "./server.js";
-import { keepSealed, wipe } from "./store.js";
+import { keepSealed, moveDevice, wipe } from "./store.js";
 import { forgetSeen, ownSince, saveTick, saveWish, settledUpTo } from "./ticks.js";
 import { open, seal } from "./vault.js";
 import { hasClimbed, viewOf } from "./view.js";
@@ -71,9 +71,8 @@ export function makeOpened(db, box, opened, env, { onChange, onGone }) {
   }
 
   async function moved(area_id) {
-    const there = { ...device, area_id };
-    await db.put("devices", there);
-    return there;
+    await moveDevice(db, device.device_id, area_id);
+    return { ...device, area_id };
   }
 
   function tryLater(why, wish) {
@@ -82,8 +81,9 @@ export function makeOpened(db, box, opened, env, { onChange, onGone }) {
   }
 
   function trouble(error) {
+    if (gone) return; // locked meanwhile: its outbox is closed
     env.report(error);
-    if (!gone) tryLater("server", null);
+    tryLater("server", null);
   }
 
   async function leave(why) {

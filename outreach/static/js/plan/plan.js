@@ -28,6 +28,7 @@ let secret = null;
 let candidate = null;
 let opened = null;
 let screen = () => [];
+let hopped = false;
 
 /** Show a screen, and whatever it becomes in another language or when something has changed. */
 function show(make, { focus = true } = {}) {
@@ -48,7 +49,7 @@ const app = {
   },
   tryPin,
   useLink,
-  again: begin,
+  again: () => (opened ? opened.refresh() : begin()),
   openSeen: () => askPin({ again: true }),
 };
 
@@ -100,15 +101,13 @@ async function halted({ stop: what, until }) {
 }
 
 function useLink(text) {
-  const found = text.trim().split("#").at(-1);
-  if (!A_SECRET.test(found)) return false;
-  [secret, candidate] = [found, null];
+  if (!takeSecret(text.trim().split("#").at(-1))) return false;
   begin().catch(env.report);
   return true;
 }
 
 async function enter(found) {
-  [secret, candidate] = [null, null];
+  [secret, candidate, hopped] = [null, null, false];
   const box = await boxOf(found.device, env);
   opened = makeOpened(db, box, found, env, { onChange: () => opened && drawPlan(), onGone: left });
   show(planScreen);
@@ -124,8 +123,16 @@ async function enter(found) {
 function planScreen() {
   const state = opened?.state();
   if (!state?.plan) return state?.net ? stopScreen(app, "no_net") : busyScreen(app);
-  const shown = { ...app, words, ...state, ...acts };
+  const shown = { ...app, words, ...state, ...acts, hops: hop(state) };
   return state.role === "guardian" ? guardian(shown) : home(shown);
+}
+
+/** Once, when it is first seen: what is drawn again stands still. */
+function hop({ climbed }) {
+  const first = climbed && !hopped;
+  if (first) say(words.t("step_reached"));
+  hopped ||= climbed;
+  return first;
 }
 
 function drawPlan() {
@@ -217,8 +224,11 @@ async function start() {
   if (device && !opened && !secret && (await lookIn(db, device, env)) && !opened) left("revoked");
 }
 
+/** @returns {boolean} whether that was one */
 function takeSecret(found) {
-  if (A_SECRET.test(found ?? "")) [secret, candidate] = [found, null];
+  if (!A_SECRET.test(found ?? "")) return false;
+  [secret, candidate] = [found, null];
+  return true;
 }
 
 function listen() {
@@ -232,9 +242,9 @@ function listen() {
   lockWhenLeft(env, lock);
   sendLater(() => opened?.state().own.waiting);
   addEventListener("hashchange", () => {
-    takeSecret(location.hash.slice(1));
+    const isSecret = takeSecret(location.hash.slice(1));
     history.replaceState(null, "", location.pathname);
-    if (!secret || !db) return;
+    if (!isSecret || !db) return;
     lock();
     begin().catch(env.report);
   });

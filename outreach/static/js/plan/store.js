@@ -47,6 +47,14 @@ export function keepOpened(db, device, vault, plan) {
   });
 }
 
+/** The person lives elsewhere now, and what is written is written from there. A device that was wiped stays away. */
+export function moveDevice(db, deviceId, area_id) {
+  return inStrictTransaction(db, ["devices"], async (tx) => {
+    const device = await tx.store.get(deviceId);
+    if (device) await tx.store.put({ ...device, area_id });
+  });
+}
+
 /** @param {"plan" | "proof"} name @param {object} sealed; nothing is kept once the vault is another's, or gone */
 export function keepSealed(db, deviceId, name, sealed) {
   return inStrictTransaction(db, ["vault"], async (tx) => {

@@ -1,3 +1,5 @@
+const LOCALES = { en: "en-GB" };
+
 /**
  * The words of one language, and days, times and numbers as it writes them. Digits are 0-9 in every language: they stand
  * beside phone numbers, codes and what an employer reads.
@@ -5,8 +7,8 @@
  * @param {{lang: string, dir: string, machine: boolean, text: Record<string, string>}} data of the shell
  */
 export function makeWords({ lang, dir, machine, text }) {
-  const locale = Intl.DateTimeFormat.supportedLocalesOf(lang).length ? `${lang}-u-nu-latn` : "da-u-nu-latn";
-  const isOwn = locale.startsWith(lang);
+  const isOwn = Intl.DateTimeFormat.supportedLocalesOf(lang).length > 0;
+  const locale = `${isOwn ? (LOCALES[lang] ?? lang) : "da"}-u-nu-latn`;
 
   const format = (at, options) => new Intl.DateTimeFormat(locale, options).format(at);
 

@@ -15,8 +15,9 @@ const ASKED = ["born_on", "compulsory_school_until"];
 /**
  * @param app @param {string} kind of the form
  * @param {(said: object, work: object, ladder: object) => object | null} make the ladder with what is typed; null: nothing yet
+ * @param {(said: object) => string} [day] that it is about: where nothing was found of it, that is said too
  */
-export function findingsOf(app, kind, make) {
+export function findingsOf(app, kind, make, day) {
   const box = byId(`${kind}-findings`);
   const because = byId(`${kind}-because`);
   const missing = byId(`${kind}-missing`);
@@ -40,7 +41,8 @@ export function findingsOf(app, kind, make) {
     const after = make(said, work, before);
     const young = youngOf(work.person, { young: youngIn(said) });
     latest = after ? difference(lawData(), young, before, after) : [];
-    fill(box, ...(after && !latest.length ? [inOrder()] : findingRows(latest, app, said.on)));
+    const quiet = after && day && !latest.length && !about(day(said), check(lawData(), young, after)).length;
+    fill(box, ...(quiet ? [inOrder()] : findingRows(latest, app, said.on)));
     show(because, asksWhy() || Boolean(said.why?.trim()));
   }
 
@@ -56,6 +58,9 @@ export function findingsOf(app, kind, make) {
 
   return { open, follow, problems, entries };
 }
+
+/** What is found of a day and of its week. */
+const about = (day, findings) => findings.filter(({ on }) => on === day || on === mondayOf(day));
 
 const inOrder = () => el("p", { class: "state", "data-tone": "ok" }, icon("check"), el("span", {}, gettext("Inden for reglerne for unges arbejde.")));
 

@@ -79,7 +79,7 @@ function takenOn(app, { person, target }) {
 
 function placementScreen(app) {
   const place = workplaceChoice(app, "placement_started", "placement-workplace-");
-  const law = findingsOf(app, "placement_started", asPlacement);
+  const law = findingsOf(app, "placement_started", asPlacement, ({ started_on }) => started_on);
   const chip = (id) => document.querySelector(`[name="placement_started-pay_source"][value="${id}"]`);
 
   async function open(work) {
@@ -157,7 +157,7 @@ function endScreen(app) {
 
 function shiftScreen(app) {
   const school = schoolDefault("shift-on", "shift-school_day");
-  const law = findingsOf(app, "shift", asShift);
+  const law = findingsOf(app, "shift", asShift, ({ on }) => on);
   const find = ofPlacement(app, "shift");
 
   /** As the last one there was, today. */
@@ -179,7 +179,7 @@ function shiftScreen(app) {
 
 function weekScreen(app) {
   const school = schoolDefault("work_week-week", "work_week-school_week");
-  const law = findingsOf(app, "work_week", asWeek);
+  const law = findingsOf(app, "work_week", asWeek, ({ week }) => week);
   const find = ofPlacement(app, "work_week");
 
   async function open(work) {

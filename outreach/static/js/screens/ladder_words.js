@@ -9,9 +9,10 @@ import { dayWords } from "./agenda_rows.js";
 import { optionWords } from "./facts.js";
 import { nameOf } from "./rows.js";
 
-export const stepWords = (step, app) => app.leisure.step_words[step] ?? step;
+const stepOf = (id, { leisure }) => leisure.steps.find((step) => step.id === id);
+export const stepWords = (step, app) => stepOf(step, app)?.label ?? app.leisure.old[step] ?? step;
 
-export const itemWords = (step, item, app) => app.leisure.item_words[`${step}.${item}`] ?? item;
+export const itemWords = (step, item, app) => stepOf(step, app)?.items[item] ?? app.leisure.old[`${step}.${item}`] ?? item;
 
 export const paySourceWords = (id) => optionWords("placement_started-pay_source", id);
 
@@ -168,7 +169,10 @@ function sentenceOf(group, app, known) {
   const say = { hours: (n) => gettext("%(n)s t", { n: hoursOf(n) }), clock: (n) => clockOf(n, app), minutes: (n) => gettext("%(n)s min", { n }) };
   const amount = say[unit] ?? String;
   const what = on === known ? labelOfRule(rule) : `${labelOfRule(rule)}, ${dayWords(on, app)}`;
-  const each = group.map((one) => [one.who, one.minutes === null ? "" : amount(one.minutes)].filter(Boolean).join(" ")).join(", ");
+  const amounts = group.map((one) => (one.minutes === null ? "" : amount(one.minutes)));
+  const people = group.map((one) => one.who).filter(Boolean);
+  const alike = new Set(amounts).size === 1 && people.length > 1;
+  const each = alike ? [amounts[0], `(${people.join(", ")})`].filter(Boolean).join(" ") : group.map(({ who }, n) => [who, amounts[n]].filter(Boolean).join(" ")).join(", ");
   if (minutes === null || limit === null) return each ? `${what}: ${each}.` : `${what}.`;
   const found = { what, found: each, limit: amount(limit) };
   return bound === "least" ? gettext("%(what)s: %(found)s, mindst %(limit)s.", found) : gettext("%(what)s: %(found)s, højst %(limit)s.", found);

@@ -38,7 +38,7 @@ function youngRow({ person, theCase, ladder }, app) {
   const since = ladder?.since;
   const asks = ladderItems(theCase, dayOf(app.env.now())).filter(isOpen);
   const words = asks.map((item) => el("span", { class: "state", "data-tone": item.state === "overdue" ? "warn" : "busy" },
-    icon(item.state === "overdue" ? "warn" : "today"), el("span", {}, ladderWords(item))));
+    icon(item.state === "overdue" ? "warn" : "wait"), el("span", {}, ladderWords(item))));
   return el("li", {}, el("a", { class: "row", href: `#person/${person.id}` }, el("bdi", { class: "name" }, person.name),
     since && el("span", { class: "muted" }, gettext("Siden %(day)s", { day: dayWords(since, app) })), ...words, icon("next", "go")));
 }

@@ -45,7 +45,7 @@ export function workplaceChoice(app, kind, fields) {
   function made({ workplace_id, person }, said) {
     if (said.workplace_id !== "new") return { workplace_id: said.workplace_id === "unknown" ? "" : said.workplace_id, entries: [] };
     const about = { type: "workplace", id: workplace_id };
-    const facts = { kind: "workplace", about, area_id: person.area_id, payload: payloadOf("workplace", written()), ...jobguide(app) };
+    const facts = { kind: "workplace", about, area_id: person.area_id, payload: payloadOf("workplace", { pay_source: said.pay_source, ...written() }), ...jobguide(app) };
     return { workplace_id, entries: [makeEntry(app.device, facts, app.env)] };
   }
 
