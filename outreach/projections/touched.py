@@ -18,6 +18,7 @@ from outreach.domain.employment import EmploymentChanged, EmploymentEnded, Emplo
 from outreach.domain.entry import AboutType
 from outreach.domain.follow_up import FollowUp
 from outreach.domain.merge import Merge
+from outreach.domain.next_step import NextStepDone
 from outreach.domain.open_counselling import OpenCounselling
 from outreach.domain.person import Person
 from outreach.domain.review import Correction, Retraction
@@ -60,7 +61,9 @@ def touched(session: Session, batch: Sequence[Applied]) -> Touched:
     mine = [a for a in batch if type(a.said) in CHANGES or isinstance(a.entry.payload, Retraction)]
     if not mine:
         return found
-    earlier = _earlier(session, [_root(a) for a in mine if isinstance(a.entry.payload, Correction | Retraction)])
+    steps = [a.said.next_step_id for a in mine if isinstance(a.said, NextStepDone)]
+    changed = [_root(a) for a in mine if isinstance(a.entry.payload, Correction | Retraction)]
+    earlier = _earlier(session, [*changed, *steps])
     whose = _whose_job(session, batch, mine)
     for applied in mine:
         makes = _makes(applied)
@@ -70,6 +73,8 @@ def touched(session: Session, batch: Sequence[Applied]) -> Touched:
             people.add(about.id)
         if isinstance(applied.said, Merge):
             people.add(applied.said.other_id)
+        if isinstance(applied.said, NextStepDone):  # whomever it is about: the step may be another one's
+            people |= earlier[applied.said.next_step_id]
         for person_id in people:
             found.person(person_id, applied.at, makes)
         if type(applied.said) in COUNTED or isinstance(applied.entry.payload, Retraction):

@@ -171,6 +171,14 @@ def test_a_visit_that_is_taken_back_agreed_on_nothing(client: FlaskClient, mine:
     assert row(person).document is None
 
 
+def test_a_step_is_done_though_somebody_else_was_named(client: FlaskClient, mine: Guide) -> None:
+    person, other = mine.person("Yusuf"), mine.person("Leyla")
+    step = mine.about(person, "next_step")
+    mine.results(client, person, other, step)
+    assert mine.answers(client, mine.about(other, "next_step_done", next_step_id=step["id"])) == ["stored"]
+    assert document(person)["next_steps"] == []
+
+
 def test_what_comes_too_early_waits(client: FlaskClient, mine: Guide) -> None:
     """Said of an employment that has not come: held, whatever it says, and applied when it comes, in any order."""
     for order in permutations(range(3)):
