@@ -78,6 +78,11 @@ def afresh(page: Page) -> None:
         page.locator("#check-in-form:not([inert])").wait_for()
 
 
+def special(page: Page) -> None:
+    """As where the helhedsplan asks about special categories."""
+    page.evaluate("for (const one of document.querySelectorAll('[data-special]')) one.hidden = false")
+
+
 def filled_in(page: Page) -> None:
     afresh(page)
     page.locator("#check-in-people label.chip").nth(1).click()
@@ -192,18 +197,19 @@ A_CASE = """async () => {
   const job = working?.employments.find((one) => !one.ended_on);
   return {
     person: working?.id, job: `${working?.id}/${job?.id}`, follow_up: `${working?.id}/${job?.id}/${job?.intervals[0]}`,
-    conflict: conflicts[0]?.id, nobody: "",
+    conflict: conflicts[0]?.id, workplace: `${job?.workplace_id}/${working?.id}`,
   };
 }"""
 """What there is on the phone to look at."""
 
 
-def about(section: str, what: str = "person", *acts: Act) -> Act:
+def about(route: str, what: str = "person", *acts: Act) -> Act:
     """A screen about somebody who is at work, about the job, or about a conflict."""
+    section = {"person-edit": "person-new"}.get(route, route)
 
     def act(page: Page) -> None:
         page.wait_for_timeout(300)
-        page.evaluate("(hash) => { location.hash = hash }", f"#{section}/{page.evaluate(A_CASE)[what]}".rstrip("/"))
+        page.evaluate("(hash) => { location.hash = hash }", f"#{route}/{page.evaluate(A_CASE)[what]}".rstrip("/"))
         page.locator(f"#{section}:not([inert])").wait_for()
         settled(page)
         together(*acts)(page)

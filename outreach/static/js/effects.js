@@ -35,8 +35,9 @@ const EFFECTS = {
     }));
   },
 
-  workplace: (tx, { about, payload }) =>
-    change(tx, "workplaces", about.id, (row) => workplaceRow({ ...row, ...payload, id: about.id, pending: true })),
+  workplace: (tx, { id, root = id, about, payload }) =>
+    change(tx, "workplaces", about.id, (row) =>
+      workplaceRow({ ...row, ...payload, id: about.id, root_id: root, version_id: id, pending: true })),
 
   open_counselling: (tx, entry) =>
     change(tx, "people", entry.about?.id, (row) =>

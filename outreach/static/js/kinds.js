@@ -21,6 +21,7 @@ export const KINDS = {
     still_living_here: "bool", going: "choice", note: "text",
   },
   workplace: { name: "text", branch: "text", pay_source: "choice", contact_name: "text", contact_phone: "text" },
+  in_vain: { hours: "list", note: "text" },
   assignment: { worker_id: "choice", reason: "choice", until: "choice" },
 };
 

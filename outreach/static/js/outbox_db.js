@@ -2,7 +2,7 @@ import { openDatabase } from "./database.js";
 import { personRow } from "./rows.js";
 
 const PREFIX = "outreach-";
-const VERSION = 2;
+const VERSION = 3;
 
 /**
  * The database of one enrolment.
@@ -23,6 +23,7 @@ export function openOutboxDb(deviceId, env) {
   return openDatabase(env, PREFIX + deviceId, VERSION, (db, before, tx) => {
     if (before < 1) makeFirst(db);
     if (before < 2) makeSecond(db, tx);
+    if (before < 3) makeThird(tx);
   });
 }
 
@@ -32,7 +33,7 @@ function makeFirst(db) {
   for (const key of ["root", "state", "settled_at"]) copies.createIndex(key, key);
   withIndexes(db, "areas", []);
   withIndexes(db, "sites", ["area_id"]);
-  withIndexes(db, "people", ["area_id", "used_at"]).createIndex("words", "words", { multiEntry: true });
+  withIndexes(db, "people", ["area_id"]).createIndex("words", "words", { multiEntry: true });
   withIndexes(db, "sessions", ["area_id", "open"]);
   withIndexes(db, "entries", []);
   db.createObjectStore("meta");
@@ -43,14 +44,20 @@ function makeSecond(db, tx) {
   withIndexes(db, "cases", ["area_id"]);
   withIndexes(db, "workplaces", []).createIndex("words", "words", { multiEntry: true });
   for (const name of ["workers", "targets", "conflicts"]) withIndexes(db, name, []);
+  tx.objectStore("people").createIndex("merged", "merged", { multiEntry: true });
+  tx.objectStore("meta").delete("cursor");
+}
+
+/** People in the order in which they are shown, so that no list of two thousand is read to show thirty. */
+function makeThird(tx) {
   const people = tx.objectStore("people");
-  people.createIndex("merged", "merged", { multiEntry: true });
+  if (people.indexNames.contains("used_at")) people.deleteIndex("used_at");
+  people.createIndex("order", "order");
   people.openCursor().onsuccess = ({ target: { result: cursor } }) => {
     if (!cursor) return;
     cursor.update(personRow(cursor.value));
     cursor.continue();
   };
-  tx.objectStore("meta").delete("cursor");
 }
 
 /** @returns {string} the device whose database this is */

@@ -7,10 +7,12 @@ import { uuid7 } from "../uuid7.js";
 import { byId, el, fill, show } from "./dom.js";
 import { sentence } from "./check.js";
 import { aboutPerson, jobguide } from "./about_person.js";
+import { labelOf } from "./facts.js";
 import { followUpScreen } from "./follow_up.js";
 import { readForm } from "./form_values.js";
 import { kindScreen } from "./kind.js";
 import { peopleChips } from "./people_chips.js";
+import { workplaceScreen } from "./workplace.js";
 
 const NEEDED = {
   conversation: ["form"], outreach_try: ["how", "reached"], activity: ["activity"], next_step: ["what"],
@@ -24,7 +26,7 @@ export function jobguideScreens(app) {
     ...Object.fromEntries(plain), employment_started: startScreen(app), follow_up: followUpScreen(app),
     employment_changed: changeScreen(app, "employment_changed", ["employment", "from_on"]),
     employment_ended: changeScreen(app, "employment_ended", ["reason", "ended_on"]),
-    assignment: handOverScreen(app), merge: mergeScreen(app),
+    assignment: handOverScreen(app), merge: mergeScreen(app), workplace: workplaceScreen(app),
   };
   const again = Object.entries(screens).map(([kind, screen]) => [`correct-${kind}`, screen]);
   return { ...screens, ...Object.fromEntries(again) };
@@ -37,7 +39,7 @@ function startScreen(app) {
     box: "workplaces", name: "workplace_id", find: findWorkplaces, get: (db, id) => db.get("workplaces", id),
     none: gettext("Ingen arbejdsplads med det navn. Vælg Ny arbejdsplads."),
   });
-  const workplace = () => readForm(form, "workplace-");
+  const workplace = () => readForm(form, "new-workplace-");
 
   async function open(work) {
     const before = work.target?.entry.payload;
@@ -50,12 +52,12 @@ function startScreen(app) {
     const isNew = chips.value() === "new";
     show(byId("employment_started-new"), isNew);
     if (!isNew || target?.value !== "new") return;
-    const name = byId("workplace-name");
+    const name = byId("new-workplace-name");
     if (!name.value) name.value = chips.query();
     name.focus();
   }
 
-  const problems = () => (chips.value() === "new" && !workplace().name.trim() ? [["workplace-name", sentence("missing")]] : []);
+  const problems = () => (chips.value() === "new" && !workplace().name.trim() ? [["new-workplace-name", `${labelOf("new-workplace-name")}: ${sentence("missing")}`]] : []);
 
   function entries(work, said, plain) {
     const isNew = said.workplace_id === "new";

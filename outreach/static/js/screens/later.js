@@ -9,7 +9,7 @@ const SECTIONS = {
 };
 const KINDS = [
   "conversation", "outreach_try", "activity", "employment_started", "employment_changed", "employment_ended", "next_step",
-  "employment_status", "moved", "follow_up", "assignment", "merge",
+  "employment_status", "moved", "follow_up", "assignment", "merge", "workplace", "in_vain",
 ];
 for (const kind of KINDS) SECTIONS[kind] = SECTIONS[`correct-${kind}`] = kind;
 
