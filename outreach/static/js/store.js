@@ -58,26 +58,22 @@ async function findByWords(db, name, words, { heard = false, most = Infinity } =
 }
 
 /**
- * Reading rows is what costs on a slow phone. One request for the word that the fewest bear, the others being looked for in
- * what it brings. Where very many bear each of them: everybody in order, until enough are found; or, of several words, the
- * ids of those who bear them all, and then their rows.
+ * Reading rows is what costs on a slow phone. Of several words the ids of those who bear them all come first, and then their
+ * rows; of a word that very many bear only the first of everybody, in order, until enough are found.
  * @param {string[][]} words each as the beginnings that will do
  */
 async function rowsWith(store, words, most) {
   const index = store.index("words");
-  const from = (start) => IDBKeyRange.bound(start, `${start}\uffff`);
-  const all = async (ways, ask) => (await Promise.all(ways.map((start) => ask(from(start))))).flat();
+  const all = async (ways, ask) => (await Promise.all(ways.map((start) => ask(IDBKeyRange.bound(start, `${start}\uffff`))))).flat();
   const fits = (row) => words.every((ways) => row.words.some((word) => ways.some((start) => word.startsWith(start))));
-  const counts = await Promise.all(words.map(async (ways) => (await all(ways, (range) => index.getAllKeys(range, MANY + 1))).length));
-  const fewest = Math.min(...counts);
-  if (!fewest) return [];
-  if (fewest > MANY && most < MANY) {
-    if (words.length === 1) return firstInOrder(store, fits, most);
+  const tooMany = (ids) => ids.length > MANY && most < MANY;
+  if (words.length > 1) {
     const ids = inAll(await Promise.all(words.map((ways) => all(ways, (range) => index.getAllKeys(range)))));
-    return ids.length > MANY ? firstInOrder(store, fits, most) : Promise.all(ids.map((id) => store.get(id)));
+    return tooMany(ids) ? firstInOrder(store, fits, most) : Promise.all(ids.map((id) => store.get(id)));
   }
-  const hits = await all(words[counts.indexOf(fewest)], (range) => index.getAll(range));
-  return [...new Map(hits.map((row) => [row.id, row])).values()].filter(fits);
+  if (tooMany(await all(words[0], (range) => index.getAllKeys(range, MANY + 1)))) return firstInOrder(store, fits, most);
+  const hits = await all(words[0], (range) => index.getAll(range));
+  return [...new Map(hits.map((row) => [row.id, row])).values()];
 }
 
 function inAll([first, ...others]) {
