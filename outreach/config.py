@@ -24,8 +24,6 @@ class Config:
     secret_key: str
     password_salt: str
     public_url: str
-    special_categories: str
-    """Why health is asked about on the phone (GDPR art. 9); empty: it is hidden."""
     programmes: Path | None
     """A folder with the helhedsplan's own programmes, in the place of those shipped or beside them."""
     kill_shell: bool
@@ -51,7 +49,6 @@ class Config:
             secret_key=kept["secret_key"],
             password_salt=kept["password_salt"],
             public_url=environ.get("OUTREACH_PUBLIC_URL", "http://localhost:8000").rstrip("/"),
-            special_categories=environ.get("OUTREACH_SPECIAL_CATEGORIES", "").strip(),
             programmes=Path(own).resolve() if (own := environ.get("OUTREACH_PROGRAMMES", "").strip()) else None,
             kill_shell=environ.get("OUTREACH_KILL_SHELL", "") == "1",
             proof_key=kept["proof_key"],
@@ -66,7 +63,6 @@ class Config:
         https = self.public_url.startswith("https://")
         return {
             "SECRET_KEY": self.secret_key,
-            "SPECIAL_CATEGORIES": bool(self.special_categories),
             "PWA_KILL": self.kill_shell,
             "SQLALCHEMY_DATABASE_URI": self.database_url,
             "SQLALCHEMY_ENGINE_OPTIONS": {} if self.sqlite else {"pool_size": 10, "max_overflow": 10},

@@ -14,6 +14,7 @@ from outreach.domain.errors import Code, Refusal
 from outreach.domain.facts import Facts, Place, Root
 from outreach.domain.kinds import KINDS, Kind
 from outreach.domain.merge import Merge
+from outreach.domain.next_step import AGREES
 from outreach.domain.own_page import at_home
 from outreach.domain.person import Person
 from outreach.domain.placement import PlacementStarted
@@ -29,8 +30,8 @@ from outreach.domain.waiting import (
     worker_of,
 )
 
-_ANSWERS = {"next_step_done": ("next_step", "payload.next_step_id"), "wish_met": ("wish", "payload.wish_id")}
-"""What kind of entry an answer answers, and the field that names it."""
+_ANSWERS = {"next_step_done": (AGREES, "payload.next_step_id"), "wish_met": (frozenset({"wish"}), "payload.wish_id")}
+"""What kinds of entry an answer answers, and the field that names it."""
 
 
 class Quarantine(Exception):
@@ -126,8 +127,8 @@ def _check_built_on(entry: Entry, facts: Facts) -> None:
     if isinstance(entry.payload, Merge) and entry.about and entry.payload.other_id == entry.about.id:
         raise Refusal(Code.BAD_VALUE, "payload.other_id")
     if (answered := answered_by(entry)) and (root := facts.roots.get(answered)):
-        kind, field = _ANSWERS[entry.kind]
-        if (root.kind, root.organisation_id) != (kind, entry.organisation_id):
+        kinds, field = _ANSWERS[entry.kind]
+        if root.kind not in kinds or root.organisation_id != entry.organisation_id:
             raise Refusal(Code.WRONG_TARGET, field)
 
 

@@ -7,6 +7,9 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+AGREES = frozenset({"next_step", "open_counselling"})
+"""The kinds of entry that may agree on a next step."""
+
 
 class Outcome(StrEnum):
     DONE = "done"
@@ -21,7 +24,7 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True)
 class NextStepDone:
-    """`next_step_id` is the entry that agreed on it."""
+    """`next_step_id` is the entry that agreed on it (of a kind in AGREES)."""
 
     next_step_id: UUID
     outcome: Outcome

@@ -129,10 +129,6 @@ class Programme:
     purposes: tuple[str, ...] = ()
     """Ids of shared purposes that consent is asked for in this programme."""
 
-    def topics_shown(self, special_categories: bool) -> tuple[Choice, ...]:
-        """Health stays hidden until it is switched on (GDPR art. 9)."""
-        return tuple(topic for topic in self.topics if special_categories or not topic.special_category)
-
 
 @dataclass(frozen=True, slots=True)
 class Recipient:

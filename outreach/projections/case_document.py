@@ -57,8 +57,9 @@ _ON_THE_LADDER = (
 
 
 def last_writer(known: Known) -> UUID | None:
-    """Which worker wrote the latest of the entries about them: the person is theirs until somebody says otherwise."""
-    rows = [row for model in _WRITTEN for row in known.rows[model]]
+    """Which worker wrote the latest of the entries about them, or of the visits that agreed on something: the person is
+    theirs until somebody says otherwise."""
+    rows = [row for model in _WRITTEN for row in known.rows[model]] + _promises(known)
     rows += [row for model in _ON_THE_LADDER for row in known.climb.rows[model]]
     last = _latest(row for row in rows if row["actor_id"] not in known.climb.at_home)
     return last["actor_id"] if last else None
@@ -132,17 +133,18 @@ def _follow_up(row: Fact) -> Document:
 def _next_steps(known: Known, worker_id: UUID | None) -> list[Document]:
     """Those neither done nor dropped."""
     over = {row["next_step_id"] for row in known.rows[m.NextStepDoneRow]}
+    agreed = [(row, row["what"], row["by_day"]) for row in known.rows[m.NextStepRow]]
+    agreed += [(row, row["next_step"], row["next_step_by"]) for row in _promises(known)]
     return [
-        {
-            "id": str(row["entry_id"]),
-            "what": row["what"],
-            "by": _text(row["by_day"]),
-            "done": False,
-            "own": row["actor_id"] == worker_id,
-        }
-        for row in _in_order(known.rows[m.NextStepRow])
+        {"id": str(row["entry_id"]), "what": what, "by": _text(by), "done": False, "own": row["actor_id"] == worker_id}
+        for row, what, by in sorted(agreed, key=lambda one: (one[0]["occurred_at"], one[0]["entry_id"]))
         if row["entry_id"] not in over
     ]
+
+
+def _promises(known: Known) -> list[Fact]:
+    """The visits that agreed on a next step."""
+    return [row for row in known.rows[OpenCounsellingRow] if row["next_step"] is not None]
 
 
 def _contacts(known: Known) -> list[Fact]:
@@ -157,7 +159,7 @@ def _last_day(rows: Iterable[Fact]) -> date | None:
 
 
 def _written(row: Fact) -> tuple[Any, UUID]:
-    return row["recorded_at"], row["entry_id"]
+    return row.get("recorded_at", row["occurred_at"]), row["entry_id"]
 
 
 def _latest(rows: Iterable[Fact]) -> Fact | None:

@@ -61,7 +61,7 @@ class Known:
         """What is known of some of them."""
         chosen = frozenset(people)
         jobs = {row["employment_id"] for row in self.rows[m.EmploymentRow] if row["person_id"] in chosen}
-        steps = {row["entry_id"] for row in self.rows[m.NextStepRow] if row["person_id"] in chosen}
+        steps = {id for id, person_id in self.agreed() if person_id in chosen}
         part = Known(rulings=self.rulings, bases=self.bases, climb=self.climb.of_people(chosen))
         for model in (*OF_PERSON, OpenCounsellingRow):
             part.rows[model] = [row for row in self.rows[model] if row["person_id"] in chosen]
@@ -70,6 +70,11 @@ class Known:
         done = self.rows[m.NextStepDoneRow]
         part.rows[m.NextStepDoneRow] = [row for row in done if row["next_step_id"] in steps]
         return part
+
+    def agreed(self) -> list[tuple[UUID, UUID]]:
+        """What may have agreed on a next step, and with whom."""
+        rows = [*self.rows[m.NextStepRow], *self.rows[OpenCounsellingRow]]
+        return [(row["entry_id"], row["person_id"]) for row in rows]
 
     def course(self, job: Fact) -> Course:
         """What became of an employment, by the decisions about it that stand."""
@@ -108,7 +113,7 @@ def load(session: Session, people: Iterable[UUID]) -> Known:
     jobs = [row["employment_id"] for row in known.rows[m.EmploymentRow]]
     for employed in OF_EMPLOYMENT if jobs else ():
         known.rows[employed] = _rows(session, employed, "employment_id", jobs)
-    steps = [row["entry_id"] for row in known.rows[m.NextStepRow]]
+    steps = [id for id, _ in known.agreed()]
     known.rows[m.NextStepDoneRow] = _rows(session, m.NextStepDoneRow, "next_step_id", steps) if steps else []
     learn_rulings(session, known, jobs)
     known.climb = ladder_facts.load(session, whose)

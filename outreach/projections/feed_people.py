@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from outreach.accounts import queries
 from outreach.accounts.base import dumps
-from outreach.domain.actor import Scope
+from outreach.domain.actor import ActorType, Scope
 from outreach.domain.background import SPECIAL
 from outreach.projections import conflict
 from outreach.projections.feed_changes import Change, Found, Span, plain, put, remove, within
@@ -127,9 +127,20 @@ def conflicts(session: Session, scope: Scope, span: Span, limit: int) -> Iterabl
 
 
 def colleagues(session: Session, scope: Scope) -> tuple[list[Change], int]:
-    """Everybody who works in the reader's organisation, and a number that is another when the list is."""
+    """Everybody who works in the reader's organisation, and a number that is another when the list is.
+
+    Who has two roles is offered as a worker alone; the other role stays there for its name.
+    """
+    rows = queries.colleagues(session, scope)
+    workers = {row.user_id for row, active in rows if active and row.type == ActorType.WORKER}
     changes = [
-        put("worker", row.id, name=row.name, areas=sorted(str(area.area_id) for area in row.areas), active=active)
-        for row, active in queries.colleagues(session, scope)
+        put(
+            "worker",
+            row.id,
+            name=row.name,
+            areas=sorted(str(area.area_id) for area in row.areas),
+            active=active and (row.type == ActorType.WORKER or row.user_id not in workers),
+        )
+        for row, active in rows
     ]
     return changes, int.from_bytes(hashlib.sha256(dumps(changes).encode()).digest()[:7], "big")

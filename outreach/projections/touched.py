@@ -20,6 +20,7 @@ from outreach.domain.employment import EmploymentChanged, EmploymentEnded, Emplo
 from outreach.domain.entry import AboutType
 from outreach.domain.follow_up import FollowUp
 from outreach.domain.merge import Merge
+from outreach.domain.next_step import NextStepDone
 from outreach.domain.open_counselling import OpenCounselling
 from outreach.domain.person import Person
 from outreach.domain.placement import PlacementStarted
@@ -77,16 +78,20 @@ def touched(session: Session, batch: Sequence[Applied]) -> Touched:
     mine = [a for a in batch if type(a.said) in CHANGES or isinstance(a.entry.payload, Retraction)]
     if not mine:
         return found
-    earlier = _earlier(session, [_root(a) for a in mine if isinstance(a.entry.payload, Correction | Retraction)])
+    steps = [a.said.next_step_id for a in mine if isinstance(a.said, NextStepDone)]
+    changed = [_root(a) for a in mine if isinstance(a.entry.payload, Correction | Retraction)]
+    earlier = _earlier(session, [*changed, *steps])
     whose = _whose(session, _JOB, batch, mine) | _whose(session, _PLACEMENT, batch, mine)
     for applied in mine:
-        makes = type(applied.said) in MAKES or isinstance(applied.entry.payload, Retraction)
+        makes = _makes(applied)
         root_id, about = _root(applied), applied.entry.about
         people = {id for id in (*earlier[root_id], whose.get(root_id)) if id is not None}
         if about and about.type is AboutType.PERSON:
             people.add(about.id)
         if isinstance(applied.said, Merge):
             people.add(applied.said.other_id)
+        if isinstance(applied.said, NextStepDone):  # whomever it is about: the step may be another one's
+            people |= earlier[applied.said.next_step_id]
         for person_id in people:
             found.person(person_id, applied.at, makes)
             if isinstance(applied.said, Merge) or isinstance(applied.entry.payload, Retraction):
@@ -94,6 +99,13 @@ def touched(session: Session, batch: Sequence[Applied]) -> Touched:
         if type(applied.said) in COUNTED or isinstance(applied.entry.payload, Retraction):
             found.count(applied)
     return found
+
+
+def _makes(applied: Applied) -> bool:
+    """A visit makes no case by itself, but one that agreed on a next step does: somebody must think of it."""
+    if isinstance(applied.said, OpenCounselling):
+        return applied.said.next_step is not None
+    return type(applied.said) in MAKES or isinstance(applied.entry.payload, Retraction)
 
 
 def _root(applied: Applied) -> UUID:

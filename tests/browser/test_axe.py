@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pytest
 from flask import Flask
@@ -36,6 +37,11 @@ def test_a_planted_violation_is_found(browser: Browser) -> None:
     assert "image-alt" in found
     assert "color-contrast" in found
     page.close()
+
+
+def test_every_screen_has_a_name_of_its_own() -> None:
+    """Its pictures and its words are kept by it."""
+    assert [name for name, count in Counter(screen.name for screen in SCREENS).items() if count > 1] == []
 
 
 def test_every_page_is_among_the_screens(engines: made.Engines) -> None:

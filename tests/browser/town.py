@@ -13,7 +13,7 @@ from flask_security import hash_password
 from sqlalchemy import select, update
 
 from outreach import create_app, utc_now
-from outreach.accounts.models import ActorRow, User
+from outreach.accounts.models import ActorRow, Helhedsplan, User
 from outreach.config import Config
 from outreach.engine import writing
 from outreach.eventlog.models import EntryRow, QuarantineRow, RefusalRow
@@ -108,6 +108,13 @@ class Town:
         """Bo has written these people down."""
         entries = [self._colleague.person(name, area_id=str(area or self.area)) for name in names]
         assert self._bo_sends(*entries) == ["stored"] * len(names)
+
+    def asks_about_special_categories(self, reason: str | None) -> None:
+        """An admin has switched it on, for a reason; or off."""
+        with self.stage.app.app_context(), writing():
+            plan = update(Helhedsplan).where(Helhedsplan.id == self.helhedsplan)
+            db.session.execute(plan.values(special_reason=reason))
+            db.session.commit()
 
     def log(self, who: Who) -> list[Received]:
         """What came from that actor's phones, in the order of the log."""

@@ -5,7 +5,7 @@ import { hoursOf, KINDS, minutesOf, payloadOf, valuesOf } from "../../outreach/s
 import { findAlike } from "../../outreach/static/js/store.js";
 import { settlement } from "../../outreach/static/js/screens/conflict.js";
 import { asCorrection } from "../../outreach/static/js/screens/own.js";
-import { personPayload, personValues } from "../../outreach/static/js/screens/person_fields.js";
+import { personPayload, personValues } from "../../outreach/static/js/person_values.js";
 import { anActor } from "./phone.mjs";
 import { scene } from "./helpers.mjs";
 
@@ -23,6 +23,7 @@ const PAYLOADS = {
     how: "call", reached: true, still_in_job: false, minutes_week: null, ordinary_minutes_month: null, still_living_here: true, going: null, note: null,
   },
   workplace: { name: "Netto", branch: null, pay_source: "business", contact_name: null, contact_phone: "20123456" },
+  in_vain: { hours: ["saturday"], note: null },
   assignment: { worker_id: "bo", reason: "illness", until: "2026-12-01" },
   step_decision: { step: null, on: "2026-11-20", reason: "Vil hellere spille fodbold." },
   placement_started: {

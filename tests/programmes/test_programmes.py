@@ -20,10 +20,9 @@ def test_open_counselling_says_what_the_domain_knows():
     assert len(programme.topics) == 7
 
 
-def test_health_is_hidden_until_it_is_switched_on():
+def test_health_alone_is_a_special_category():
     programme = programmes.load()["open_counselling"]
-    shown = programme.topics_shown(False)
-    assert [topic.id for topic in programme.topics_shown(True) if topic not in shown] == ["health"]
+    assert [topic.id for topic in programme.topics if topic.special_category] == ["health"]
 
 
 def test_danish_stands_in_for_a_missing_language():

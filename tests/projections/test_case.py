@@ -147,6 +147,39 @@ def test_a_step_is_done_and_a_job_taken_back(client: FlaskClient, mine: Guide) -
     assert db.session.query(EmploymentRow).count() == db.session.query(FollowUpRow).count() == 0
 
 
+def test_what_a_visit_agreed_on(client: FlaskClient, mine: Guide) -> None:
+    """A visit alone makes nobody one's own; one that agreed on a next step is remembered until that is done."""
+    person, other = mine.person("Yusuf"), mine.person("Leyla")
+    visit = mine.check_in(person, next_step="Ringe til skolen", next_step_by="2026-11-25")
+    assert mine.answers(client, person, other, mine.check_in(other), visit) == ["stored"] * 4
+    assert db.session.get(CaseRow, UUID(other["about"]["id"])) is None
+    found = document(person)
+    assert found["worker_id"] == str(mine.actor.id)
+    agreed = {"id": visit["id"], "what": "Ringe til skolen", "by": "2026-11-25", "done": False, "own": True}
+    assert found["next_steps"] == [agreed]
+    mended = mine.correction(visit, next_step="Ringe til klubben")
+    assert mine.answers(client, mended) == ["stored"]
+    assert document(person)["next_steps"] == [agreed | {"what": "Ringe til klubben"}]
+    done = mine.about(person, "next_step_done", next_step_id=visit["id"])
+    assert mine.answers(client, done) == ["stored"]
+    assert document(person)["next_steps"] == []
+
+
+def test_a_visit_that_is_taken_back_agreed_on_nothing(client: FlaskClient, mine: Guide) -> None:
+    person = mine.person("Yusuf")
+    visit = mine.check_in(person, next_step="Ringe til skolen")
+    assert mine.answers(client, person, visit, mine.retraction(visit)) == ["stored"] * 3
+    assert row(person).document is None
+
+
+def test_a_step_is_done_though_somebody_else_was_named(client: FlaskClient, mine: Guide) -> None:
+    person, other = mine.person("Yusuf"), mine.person("Leyla")
+    step = mine.about(person, "next_step")
+    mine.results(client, person, other, step)
+    assert mine.answers(client, mine.about(other, "next_step_done", next_step_id=step["id"])) == ["stored"]
+    assert document(person)["next_steps"] == []
+
+
 def test_what_comes_too_early_waits(client: FlaskClient, mine: Guide) -> None:
     """Said of an employment that has not come: held, whatever it says, and applied when it comes, in any order."""
     for order in permutations(range(3)):

@@ -243,6 +243,21 @@ class TestAssignment:
         assert {change["type"] for change in puller.pull()} == {"worker"}
         assert puller.things[str(world.colleague.id)]["active"] is False
 
+    def test_a_colleague_with_two_roles_is_offered_once(
+        self, client: FlaskClient, world: World, amira: Phone, sign_in: SignIn
+    ) -> None:
+        world.supervisor.user_id = world.colleague.user_id
+        db.session.commit()
+        sign_in(client, world.worker)
+        puller = Puller(client, amira)
+        puller.pull()
+        assert puller.things[str(world.colleague.id)]["active"] is True
+        assert puller.things[str(world.supervisor.id)]["active"] is False
+        world.colleague.active = False
+        db.session.commit()
+        puller.pull()
+        assert puller.things[str(world.supervisor.id)]["active"] is True
+
 
 def test_a_person_is_made_once(client: FlaskClient, amira: Phone, bo: Phone) -> None:
     person = amira.person("Yusuf")

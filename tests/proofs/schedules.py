@@ -151,7 +151,8 @@ class Schedule(RuleBasedStateMachine):
     def _new_person(self, phone: int, pick: int) -> list[dict[str, Any]]:
         about = {"type": "person", "id": str(uuid7())}
         self.people.append(about)
-        said = {"name": f"Yusuf {pick}", "nickname": None, "birth_year": None, "phone": None, "language": "ar"}
+        said: dict[str, Any] = {"name": f"Yusuf {pick}", "nickname": None, "birth_year": None, "phone": None}
+        said |= {"language": "ar", "guardian": None, "programmes": [], "background": {}}
         person = {"kind": "person", "about": about, "area_id": str(self.world.area), "payload": said}
         return [person, self._facts(about)]
 
@@ -168,7 +169,7 @@ class Schedule(RuleBasedStateMachine):
                 "kind": "correction",
                 **{name: root[name] for name in ("about", "area_id", "site_id", "occurred_at")},
                 "payload": {
-                    **{"entry_id": root["id"], "base": root["id"], "kind": root["kind"], "version": 1},
+                    **{"entry_id": root["id"], "bases": [root["id"]], "kind": root["kind"], "version": 1},
                     "payload": root["payload"] | {"minutes": pick},
                 },
             }

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from tests.factories import Phone, text_of
 from tests.proofs.server import Server, Wire
 
-KEPT = {"stored", "duplicate", "held"}
+KEPT = {"stored", "duplicate", "held", "conflict"}
 
 
 class Sender(threading.Thread):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -12,6 +14,7 @@ from outreach.blueprints.people.common import carried_out, reader
 from outreach.blueprints.person_words import contested
 from outreach.blueprints.review.presenting import Teller, side_by_side
 from outreach.blueprints.work import current_work
+from outreach.domain.actor import Scope
 from outreach.extensions import db
 from outreach.projections import conflict as queries
 from outreach.projections import listed
@@ -23,7 +26,7 @@ from outreach.wire.entry import codec
 @people.get("/conflicts/<thing>")
 def conflict(thing: str) -> ResponseReturnValue:
     session, scope = db.session(), reader().scope
-    row = queries.one(session, scope, thing) or abort(404)
+    row = _open(scope, thing)
     told = queries.told(session, scope, [row])[thing]
     sides = [*([told.base] if told.base else []), *told.heads]
     entries = [codec.parse(side.body) if side.body else None for side in sides]
@@ -45,7 +48,7 @@ def conflict(thing: str) -> ResponseReturnValue:
 def settle(thing: str) -> ResponseReturnValue:
     actor, chosen = reader(), uuid(request.form.get("chosen"))
     seen = [id for text in request.form.getlist("seen") if (id := uuid(text))]
-    row = queries.one(db.session(), actor.scope, thing) or abort(404)
+    row = _open(actor.scope, thing)
     if chosen is None:
         flash(_("Vælg, hvad der skal gælde."), "error")
         return redirect(url_for("people.conflict", thing=thing))
@@ -61,3 +64,9 @@ def settle(thing: str) -> ResponseReturnValue:
     if row.person_id:
         return redirect(url_for("people.person", person_id=row.person_id))
     return redirect(url_for("people.home"))
+
+
+def _open(scope: Scope, thing: str) -> Any:
+    """The conflict about `thing`, a word and an id; 404: there is none, or none that the reader may see."""
+    row = queries.one(db.session(), scope, thing) if uuid(thing.partition(":")[2]) else None
+    return row or abort(404)

@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 
 from outreach.accounts import queries
 from outreach.blueprints import person_words as words
+from outreach.blueprints.background_words import background, programme_names
 from outreach.blueprints.forms import choices
 from outreach.blueprints.ladder import of_person
 from outreach.blueprints.people import people
@@ -122,8 +123,8 @@ def _lines(one: Shown) -> list[tuple[str, str]]:
         (_("Sprog"), row.language or ""),
         (_("Område"), _areas().get(row.area_id, "")),
         (_("Forælder eller værge"), ", ".join(filter(None, [guardian.get("name"), relation, guardian.get("phone")]))),
-        (_("Indsatser"), ", ".join(row.programmes)),
-        *(words.background(name, answer) for name, answer in row.background.items() if name not in hidden),
+        (_("Indsatser"), programme_names(row.programmes)),
+        *(background(name, answer) for name, answer in row.background.items() if name not in hidden),
     ]
     return [(label, said) for label, said in told if said]
 

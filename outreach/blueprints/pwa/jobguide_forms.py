@@ -197,11 +197,9 @@ class MergeForm(PhoneForm):
     search = SearchField(_("Søg i dine folk"))
 
 
-def jobguide_forms(programme: Programme, language: str, special_categories: bool) -> dict[str, PhoneForm]:
+def jobguide_forms(programme: Programme, language: str) -> dict[str, PhoneForm]:
     """One for each kind, by its name, with the programme's own topics, roles and offers."""
-    topics = {
-        f"topic-{one.id}": topic_field(programme, one, language) for one in programme.topics_shown(special_categories)
-    }
+    topics = {f"topic-{one.id}": topic_field(programme, one, language) for one in programme.topics}
     conversation = type("ConversationForm", (ConversationForm,), topics)
     made: dict[str, type[PhoneForm]] = {
         "conversation": conversation,
@@ -219,6 +217,7 @@ def jobguide_forms(programme: Programme, language: str, special_categories: bool
         "merge": MergeForm,
     }
     forms = {kind: form(None, prefix=f"{kind}-") for kind, form in made.items()}
+    forms["new_workplace"] = WorkplaceForm(None, prefix="new-workplace-")
     forms["conversation"].role.choices = [SelectChoice("", _("Ikke angivet")), *options(programme.roles, language)]
     forms["conversation"].bridging.choices = options(programme.bridging, language)
     return forms

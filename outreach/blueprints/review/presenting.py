@@ -12,7 +12,8 @@ from flask_babel import get_locale, to_user_timezone
 from flask_babel import gettext as _
 
 from outreach import programmes
-from outreach.blueprints.person_words import ASSIGNMENT_REASONS, RELATIONS, background
+from outreach.blueprints.background_words import background, programme_names
+from outreach.blueprints.person_words import ASSIGNMENT_REASONS, RELATIONS
 from outreach.blueprints.review import jobguide_telling, ladder_telling
 from outreach.blueprints.review.words import REASONS
 from outreach.blueprints.times import clock_time, day, day_and_time
@@ -146,7 +147,7 @@ def _person(said: Person) -> list[Line]:
         (_("Telefon"), said.phone or ""),
         (_("Sprog"), said.language or ""),
         (_("Forælder eller værge"), _guardian(said.guardian)),
-        (_("Indsatser"), ", ".join(said.programmes)),
+        (_("Indsatser"), programme_names(said.programmes)),
         *(background(question, answer) for question, answer in said.background.items()),
     ]
 

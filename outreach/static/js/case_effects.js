@@ -6,7 +6,7 @@ import { LADDER_EFFECTS, LADDER_UNDO } from "./ladder_effects.js";
 /** Each from the case and the entry to the case as it is then; nothing: it stays as it is. */
 export const CASE_EFFECTS = {
   conversation: contact,
-  open_counselling: contact,
+  open_counselling: (row, entry) => promised(contact(row, entry), entry, entry.payload.next_step, entry.payload.next_step_by),
   activity: (row) => row,
   outreach_try: tried,
 
@@ -32,10 +32,7 @@ export const CASE_EFFECTS = {
   follow_up_moved: (row, { payload }) => job(row, payload, ({ moved }) => ({ moved: { ...moved, [payload.interval]: payload.to } })),
   follow_up_declined: (row, { payload }) => job(row, payload, { declined: payload.declined }),
 
-  next_step: (row, { id, root, payload: { what, by } }) => {
-    const step = { id: root ?? id, what, by, done: false, own: true };
-    return { ...row, next_steps: [...without(row, step.id).next_steps, step] };
-  },
+  next_step: (row, entry) => promised(row, entry, entry.payload.what, entry.payload.by),
   next_step_done: (row, { payload }) => without(row, payload.next_step_id),
   employment_status: (row, { payload }) => ({ ...row, status: { status: payload.status, on: payload.on } }),
   moved: (row, { payload }) => ({ ...row, moved_out_on: payload.direction === "out" ? payload.on : null }),
@@ -49,11 +46,12 @@ export const CASE_UNDO = {
   employment_ended: (row, { payload }) => job(row, payload, { ended_on: null, end_reason: null, version_id: payload.bases.at(-1) }),
   follow_up: (row, { payload }, id) => job(row, payload, ({ follow_ups }) => ({ follow_ups: follow_ups.filter((one) => one.id !== id) })),
   next_step: (row, _, id) => without(row, id),
+  open_counselling: (row, _, id) => without(row, id),
   ...LADDER_UNDO,
 };
 
-/** Whoever writes one of these of somebody with whom nobody works has taken them on; a visit alone does not do so. */
-export const TAKES_ON = new Set(Object.keys(CASE_EFFECTS).filter((kind) => kind !== "open_counselling"));
+/** Whoever writes of somebody with whom nobody works has taken them on; a visit that agreed on nothing does not do so. */
+export const takesOn = ({ kind, payload }) => kind in CASE_EFFECTS && (kind !== "open_counselling" || Boolean(payload.next_step));
 
 /** A person of one's own of whom nothing is known yet. */
 export function newCase(person_id, { area_id, worker_id, version = null }) {
@@ -64,6 +62,11 @@ export function newCase(person_id, { area_id, worker_id, version = null }) {
 }
 
 const NEW_JOB = { ended_on: null, end_reason: null, declined: false, intervals: null, follow_ups: [], moved: {} };
+
+function promised(row, { id, root }, what, by) {
+  const before = without(row, root ?? id);
+  return what ? { ...before, next_steps: [...before.next_steps, { id: root ?? id, what, by, done: false, own: true }] } : before;
+}
 
 function contact(row, entry) {
   return latest(row, "last_contact_on", entry);

@@ -15,7 +15,7 @@ export { newKeyPair, publicJwk, sign } from "./keys.js";
 export async function enrol(reg, me, env, { fresh = false } = {}) {
   const mine = (await enrolments(reg)).filter((one) => one.actor.id === me.actor.id);
   const before = fresh ? null : mine.at(-1);
-  const device = before ? { ...before, actor: me.actor } : await newDevice(me, env);
+  const device = { ...(before ?? (await newDevice(me, env))), actor: me.actor, special_categories: me.special_categories === true };
   const status = await tellServer(device, me, env);
   if (status.code === "device_taken" && before) return enrol(reg, me, env, { fresh: true });
   if (!status.ok) throw new EnrolError(status);

@@ -1,4 +1,4 @@
-import { CASE_EFFECTS, CASE_UNDO, newCase } from "./case_effects.js";
+import { CASE_EFFECTS, CASE_UNDO } from "./case_effects.js";
 import { CREW_EFFECTS, CREW_UNDO } from "./crew_effects.js";
 import { effective } from "./entry.js";
 import { change, changeCase, dropIfOnlyHere, me } from "./row_changes.js";
@@ -37,8 +37,9 @@ const EFFECTS = {
     }));
   },
 
-  workplace: (tx, { about, payload }) =>
-    change(tx, "workplaces", about.id, (row) => workplaceRow({ ...row, ...payload, id: about.id, pending: true })),
+  workplace: (tx, { id, root = id, about, payload }) =>
+    change(tx, "workplaces", about.id, (row) =>
+      workplaceRow({ ...row, ...payload, id: about.id, root_id: root, version_id: id, pending: true })),
 
   open_counselling: (tx, entry) =>
     change(tx, "people", entry.about?.id, (row) =>

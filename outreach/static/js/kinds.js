@@ -24,6 +24,7 @@ export const KINDS = {
     still_living_here: "bool", going: "choice", note: "text",
   },
   workplace: { name: "text", branch: "text", pay_source: "choice", contact_name: "text", contact_phone: "text" },
+  in_vain: { hours: "list", note: "text" },
   assignment: { worker_id: "choice", reason: "choice", until: "choice" },
   step_decision: { step: "choice", on: "choice", reason: "text" },
   placement_started: {

@@ -1,5 +1,5 @@
 // Small changes of single rows inside a transaction, for what entries do at once on this phone (effects.js).
-import { newCase, TAKES_ON } from "./case_effects.js";
+import { newCase, takesOn } from "./case_effects.js";
 
 /** `make` gives the row anew; nothing: it stays as it is. */
 export async function change(tx, name, id, make) {
@@ -14,13 +14,14 @@ export async function dropIfOnlyHere(tx, name, id) {
 }
 
 /** The case of somebody who may by now be shown as another. One of whom nobody has any becomes the writer's own. */
-export async function changeCase(tx, { about, kind }, make) {
+export async function changeCase(tx, entry, make) {
+  const { about } = entry;
   const cases = tx.objectStore("cases");
   const person = async () => (await tx.objectStore("people").get(about.id)) ?? tx.objectStore("people").index("merged").get(about.id);
   let found = await cases.get(about.id);
   if (!found) {
     const row = await person();
-    found = (await cases.get(row?.merged_into ?? row?.id ?? about.id)) ?? (row && TAKES_ON.has(kind) ? await takenOn(tx, row) : null);
+    found = (await cases.get(row?.merged_into ?? row?.id ?? about.id)) ?? (row && takesOn(entry) ? await takenOn(tx, row) : null);
   }
   if (found) await cases.put({ ...make(found), pending: true });
 }

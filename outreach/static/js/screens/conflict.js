@@ -4,7 +4,7 @@ import { gettext } from "../words.js";
 import { moment } from "../when.js";
 import { byId, el, fill, show } from "./dom.js";
 import { programmeOf } from "./about_person.js";
-import { factsOf } from "./facts.js";
+import { factList, factsOf } from "./facts.js";
 import { nameOf } from "./rows.js";
 
 export function conflictScreen(app) {
@@ -34,7 +34,7 @@ export function conflictScreen(app) {
 
   function box({ head, entry }, terms, said, conflict) {
     const at = moment(head.recorded_at, app.env.now(), app.lang);
-    const facts = terms.map((term) => el("div", {}, el("dt", {}, term), el("dd", {}, el("bdi", {}, said.get(term) || gettext("Ikke angivet")))));
+    const facts = factList(terms.map((term) => [term, said.get(term) || gettext("Ikke angivet")]));
     const choose = el("button", { type: "button", class: "button main" }, gettext("Det her gælder"));
     choose.addEventListener("click", () => settle(conflict, entry));
     return el("section", { class: "version" }, el("h2", {}, el("bdi", {}, head.author), ` · ${at}`), el("dl", { class: "facts" }, ...facts), entry && choose);

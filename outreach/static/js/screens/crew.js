@@ -12,7 +12,7 @@ import { aboutPerson, leisure } from "./about_person.js";
 import { sentence } from "./check.js";
 import { kindScreen } from "./kind.js";
 import { crewWords, metWords, stepWords } from "./ladder_words.js";
-import { asCorrection, ownTarget } from "./own.js";
+import { asCorrection } from "./own.js";
 import { peopleChips } from "./people_chips.js";
 import { offerAreas } from "./person_fields.js";
 import { fillRows, onMovement } from "./rows.js";
@@ -94,8 +94,7 @@ async function showHistory(crew, app) {
 
 export function crewScreen(app) {
   /** The crew as it stands now, whoever wrote it; one that was refused, as it was refused. */
-  async function targetOf(id, name) {
-    const own = name === "correct-crew" ? await ownTarget(app, id) : null;
+  async function target(own, id) {
     if (own?.refused) return own;
     const row = id && (await app.db.get("crews", own?.entry.about.id ?? id));
     if (!row) return null;
@@ -128,5 +127,5 @@ export function crewScreen(app) {
   }
 
   const back = ({ target }) => (target ? `#crew-page/${target.entry.about.id}` : "#leisure");
-  return kindScreen(app, "crew", { needed: ["name", "starts_on"], anybody: true, targetOf, open, problems, entries, back, whom: () => [] });
+  return kindScreen(app, "crew", { needed: ["name", "starts_on"], anybody: true, target, open, problems, entries, back, whom: () => [] });
 }

@@ -7,7 +7,7 @@ import { moment } from "../when.js";
 import { byId, el, fill, show } from "./dom.js";
 import { badTexts, notSaved, passes, sentence, watchTexts } from "./check.js";
 import { programme } from "./check_in_entries.js";
-import { factsOf } from "./facts.js";
+import { factList, factsOf } from "./facts.js";
 import { readForm } from "./form_values.js";
 import { ownReceipt, refusedOf } from "./own.js";
 import { onMovement, titleOf } from "./rows.js";
@@ -15,7 +15,7 @@ import { stateLine } from "./state_line.js";
 
 const FORMS = {
   open_counselling: "correct", person: "correct-person",
-  ...Object.fromEntries(["conversation", "outreach_try", "activity", "employment_started", "next_step", "employment_status", "moved", "follow_up",
+  ...Object.fromEntries(["conversation", "outreach_try", "activity", "employment_started", "next_step", "employment_status", "moved", "follow_up", "workplace", "in_vain",
     "step_decision", "placement_started", "shift", "work_week", "crew", "crew_session"]
     .map((kind) => [kind, `correct-${kind}`])),
 };
@@ -60,8 +60,7 @@ async function bodyOf(receipt, app) {
 
 async function versionBox(entry, app, ...before) {
   const facts = await factsOf(entry, app);
-  return el("div", { class: "version" }, ...before, el("dl", { class: "facts" }, ...facts.map(([term, words]) =>
-    el("div", {}, el("dt", {}, term), el("dd", {}, el("bdi", {}, words))))));
+  return el("div", { class: "version" }, ...before, el("dl", { class: "facts" }, ...factList(facts)));
 }
 
 function commentBox({ comment, reviewed_by }) {

@@ -2,6 +2,7 @@
 import { hoursOf, KINDS } from "../kinds.js";
 import { gettext } from "../words.js";
 import { date, moment } from "../when.js";
+import { byId, el } from "./dom.js";
 import { ladderFacts } from "./ladder_words.js";
 import { kindWords, nameOf } from "./rows.js";
 
@@ -16,6 +17,9 @@ export async function factsOf(entry, app) {
   ];
   return facts.filter(([, words]) => words !== null && words !== undefined && words !== "");
 }
+
+/** @param {[string, string][]} facts @returns {HTMLElement[]} for a dl */
+export const factList = (facts) => facts.map(([term, words]) => el("div", {}, el("dt", {}, term), el("dd", {}, el("bdi", {}, words))));
 
 async function checkInFacts({ about, payload }, app) {
   const { programme } = app;
@@ -67,9 +71,8 @@ export function labelOf(field) {
 
 /** What a choice is called on its form. */
 export function optionWords(field, value) {
-  const input = document.querySelector(`input[name="${field}"][value="${value}"]`);
-  const choice = input?.closest("label") ?? document.querySelector(`select[name="${field}"] option[value="${value}"]`);
-  return choice?.textContent.trim() ?? "";
+  const choice = document.querySelector(`input[name="${field}"][value="${value}"], [name="${field}"] > option[value="${value}"]`);
+  return (choice?.closest("label") ?? choice)?.textContent.trim() ?? "";
 }
 
 const topicWords = (topics, programme) =>
@@ -81,8 +84,19 @@ function personFacts({ payload }) {
     [gettext("Kaldes"), payload.nickname],
     [gettext("Fødselsår"), payload.birth_year && String(payload.birth_year)],
     [gettext("Telefon"), payload.phone],
-    [gettext("Sprog"), document.querySelector(`#person-language option[value="${payload.language ?? ""}"]`)?.textContent],
+    [gettext("Sprog"), optionWords("person-language", payload.language ?? "") || payload.language],
     [gettext("Forælder eller værge"), payload.guardian && [payload.guardian.name, payload.guardian.phone].filter(Boolean).join(", ")],
+    ...backgroundFacts(payload),
+  ];
+}
+
+/** What somebody takes part in, and the background of the progression form: what the helhedsplan asks about. */
+export function backgroundFacts({ programmes, background }) {
+  const field = "person-programmes";
+  const asked = Object.entries(background ?? {}).map(([question, answer]) => [`person-background-${question}`, answer]);
+  return [
+    ...(programmes?.length ? [[labelOf(field), programmes.map((id) => optionWords(field, id) || id).join(", ")]] : []),
+    ...asked.filter(([id]) => byId(id) && !byId(id).closest("[data-special][hidden]")).map(([id, answer]) => [labelOf(id), optionWords(id, answer) || answer]),
   ];
 }
 

@@ -9,6 +9,7 @@ import { aboutPerson, leisure } from "./about_person.js";
 import { followUpScreen } from "./follow_up.js";
 import { kindScreen } from "./kind.js";
 import { peopleChips } from "./people_chips.js";
+import { workplaceScreen } from "./workplace.js";
 import { workplaceChoice } from "./workplace_choice.js";
 
 const NEEDED = {
@@ -25,14 +26,14 @@ export function jobguideScreens(app) {
     ...Object.fromEntries(plain), employment_started: startScreen(app), follow_up: followUpScreen(app),
     employment_changed: changeScreen(app, "employment_changed", ["employment", "from_on"]),
     employment_ended: changeScreen(app, "employment_ended", ["reason", "ended_on"]),
-    assignment: handOverScreen(app), merge: mergeScreen(app),
+    assignment: handOverScreen(app), merge: mergeScreen(app), workplace: workplaceScreen(app),
   };
   const again = Object.entries(screens).map(([kind, screen]) => [`correct-${kind}`, screen]);
   return { ...screens, ...Object.fromEntries(again) };
 }
 
 function startScreen(app) {
-  const place = workplaceChoice(app, "employment_started", "workplace-");
+  const place = workplaceChoice(app, "employment_started", "new-workplace-");
 
   async function open(work) {
     work.employment_id = work.target?.entry.payload.employment_id ?? uuid7(app.env);

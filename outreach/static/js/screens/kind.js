@@ -16,9 +16,11 @@ import { asCorrection, ownTarget } from "./own.js";
 /**
  * @param app @param {string} kind
  * @param {{needed?: string[], anybody?: boolean, open?: Function, follow?: Function, problems?: Function,
- *   entries?: Function, whom?: Function, back?: Function, targetOf?: Function}} [own] needed: fields that must be filled in; anybody: may be about no one person;
- *   open(work) makes ready and may give values; entries(work, values, plain) says what is saved, plain(values) being the
- *   usual entry; back(work): where to when it is left; targetOf(id, name): what is corrected, where it is not an own entry
+ *   entries?: Function, whom?: Function, back?: Function, target?: Function,
+ *   titled?: boolean}} [own] needed: fields that must be filled in; anybody: may
+ *   be about no one person; target(own entry, id) finds what is corrected; open(work) makes ready and may give values;
+ *   entries(work, values, plain) says what is saved, plain(values, more) being the usual entry, work.facts its header where
+ *   it is about no person; back(work): where to when it is left; titled: it keeps its title when it corrects
  */
 export function kindScreen(app, kind, own = {}) {
   const form = byId(`${kind}-form`);
@@ -28,7 +30,8 @@ export function kindScreen(app, kind, own = {}) {
   async function open(id, name) {
     if (!app.db) return location.replace("#home");
     const [who, ...rest] = (id ?? "").split("/");
-    const target = own.targetOf ? await own.targetOf(id, name) : name === kind ? null : await ownTarget(app, id);
+    const written = name === kind ? null : await ownTarget(app, id);
+    const target = own.target ? await own.target(written, who) : written;
     const about = target?.entry.about?.id ?? who;
     const shown = about ? await person(app.db, about) : null;
     if (!shown && !own.anybody && !target) return location.replace("#people");
@@ -36,7 +39,7 @@ export function kindScreen(app, kind, own = {}) {
     work = { id: about, person: shown ?? target?.entry.about ?? null, theCase, target, entry_id: uuid7(app.env), rest };
     byId("back").setAttribute("href", own.back?.(work) ?? (shown ? `#person/${shown.id}` : "#more"));
     await fillIn();
-    return target ? gettext("Ret") : null;
+    return target && !own.titled ? gettext("Ret") : null;
   }
 
   async function fillIn() {
@@ -58,7 +61,7 @@ export function kindScreen(app, kind, own = {}) {
   const values = () => readForm(form, prefix);
 
   function valuesFor({ payload, occurred_at }) {
-    return { ...valuesOf(kind, payload), occurred_at: localInput(occurred_at) };
+    return { ...valuesOf(kind, payload), occurred_at: occurred_at ? localInput(occurred_at) : "" };
   }
 
   function problems(said) {
@@ -93,11 +96,11 @@ export function kindScreen(app, kind, own = {}) {
     const occurred_at = said.occurred_at ? new Date(said.occurred_at).toISOString() : target?.entry.occurred_at;
     const { area_id, site_id, programme, programme_version } = target?.entry ?? {};
     const under = programme ? { programme, programme_version } : {}; // what its ids are looked up in
-    const facts = { id: entry_id, occurred_at, ...(target ? { area_id, site_id, ...under } : {}) };
+    const facts = { id: entry_id, occurred_at, ...(target ? { area_id, site_id, ...under } : {}), ...work.facts };
     const before = target?.entry.payload ?? {};
     const payload = { ...before, ...payloadOf(kind, said, more) };
     if (before.topics) payload.topics = { ...unseen(before.topics, said), ...payload.topics };
-    return aboutPerson(app, work.person, kind, {}, { ...facts, ...asCorrection(target, kind, payload) });
+    return aboutPerson(app, work.person ?? {}, kind, {}, { ...facts, ...asCorrection(target, kind, payload) });
   }
 
   /** All of them or none; then to the receipt of the first. */
@@ -124,7 +127,7 @@ export function kindScreen(app, kind, own = {}) {
   function whom(about) {
     const words = about?.name ? [el("bdi", { class: "big" }, about.name)] : [];
     const { entry, receipt } = work.target ?? {};
-    if (entry) words.push(" ", gettext("Du retter det fra %(at)s.", { at: moment(entry.occurred_at, app.env.now(), app.lang) }));
+    if (entry?.occurred_at) words.push(" ", gettext("Du retter det fra %(at)s.", { at: moment(entry.occurred_at, app.env.now(), app.lang) }));
     if (receipt?.message) words.push(` ${receipt.message}`);
     if (receipt?.comment && receipt.state === "returned") words.push(" ", el("q", { dir: "auto" }, receipt.comment));
     return words;

@@ -8,7 +8,7 @@ const SECTIONS = {
   more: "more", due: "due", targets: "targets", conflict: "conflict",
   ...ofKinds([
     "conversation", "outreach_try", "activity", "employment_started", "employment_changed", "employment_ended", "next_step",
-    "employment_status", "moved", "follow_up", "assignment", "merge",
+    "employment_status", "moved", "follow_up", "assignment", "merge", "workplace", "in_vain",
   ]),
 };
 /** The ladder's: a second part, for which whoever has no young people does not wait. */

@@ -9,7 +9,7 @@ import { clock } from "../when.js";
 import { announce, byId, el, fill, icon, show } from "./dom.js";
 import { aboutPerson } from "./about_person.js";
 import { dayWords, hrefOf, whatWords, whenLine } from "./agenda_rows.js";
-import { optionWords } from "./facts.js";
+import { backgroundFacts, factList, optionWords } from "./facts.js";
 import { fillRows, onMovement, reachLinks } from "./rows.js";
 
 const HISTORY = 20;
@@ -33,6 +33,7 @@ export function personScreen(app) {
     shown = { id: person.id, person, theCase };
     fill(byId("person-who"), ...(await whoWords(person, theCase, app)));
     fill(byId("person-reach"), ...reachLinks(person));
+    showBackground(person);
     for (const link of byId("person-body").querySelectorAll("[data-to]")) link.setAttribute("href", `#${link.dataset.to}/${person.id}`);
     show(byId("person-take"), !theCase && person.worker_id !== app.device.actor.id);
     const young = isYoung(person, theCase);
@@ -73,6 +74,7 @@ async function whoWords(person, theCase, app) {
   const worker = theCase || person.worker_id === app.device.actor.id ? gettext("dig") : (await app.db.get("workers", person.worker_id ?? ""))?.name;
   const facts = [
     person.nickname && `“${person.nickname}”`, person.birth_year, app.areaName(person.area_id), person.phone,
+    person.language && (optionWords("person-language", person.language) || person.language),
     person.guardian && gettext("Forælder eller værge: %(name)s", { name: [person.guardian.name, person.guardian.phone].filter(Boolean).join(", ") }),
     worker ? gettext("Kontaktperson: %(name)s", { name: worker }) : gettext("Ingen kontaktperson"),
     theCase?.last_contact_on && gettext("Sidst talt med %(day)s", { day: dayWords(theCase.last_contact_on, app) }),
@@ -80,6 +82,12 @@ async function whoWords(person, theCase, app) {
     theCase?.moved_out_on && gettext("Flyttet %(day)s", { day: dayWords(theCase.moved_out_on, app) }),
   ];
   return facts.filter(Boolean).flatMap((words, n) => [...(n ? [el("br")] : []), el("bdi", {}, String(words))]);
+}
+
+function showBackground(person) {
+  const facts = backgroundFacts(person);
+  fill(byId("person-facts"), ...factList(facts));
+  show(byId("person-background"), facts.length > 0);
 }
 
 async function showConflicts(person, app) {
@@ -116,18 +124,25 @@ async function showJobs(person, theCase, app) {
 }
 
 async function jobRow(person, job, app) {
-  const place = (job.workplace_id && (await app.db.get("workplaces", job.workplace_id))?.name) || job.title;
+  const workplace = job.workplace_id ? await app.db.get("workplaces", job.workplace_id) : null;
   const kind = optionWords("employment_started-employment", job.kind);
   const since = gettext("Fra %(day)s", { day: dayWords(job.started_on, app) });
   const until = job.ended_on && gettext("til %(day)s", { day: dayWords(job.ended_on, app) });
-  const words = el("div", { class: "row" }, el("bdi", { class: "name" }, [kind, place].filter(Boolean).join(" · ")),
+  const words = el("div", { class: "row" }, el("bdi", { class: "name" }, [kind, workplace?.name || job.title].filter(Boolean).join(" · ")),
     el("span", { class: "muted" }, [since, until, job.ended_on && optionWords("employment_ended-reason", job.end_reason)].filter(Boolean).join(" ")));
   if (job.declined) words.append(el("span", { class: "state" }, icon("void"), el("span", {}, gettext("Ønsker ikke efterværn"))));
-  if (job.ended_on) return el("li", { class: "step" }, words);
-  const link = (to, said) => el("a", { class: "button", href: `#${to}/${person.id}/${job.id}` }, said);
-  const again = job.declined ? [el("button", { type: "button", class: "button", "data-wants": job.id }, gettext("Ønsker alligevel"))] : [];
-  return el("li", { class: "step" }, words,
-    el("div", { class: "choices" }, link("employment_changed", gettext("Ændr")), link("employment_ended", gettext("Afslut")), ...again));
+  const doings = jobDoings(person, job, workplace);
+  return el("li", { class: "step" }, words, doings.length > 0 && el("div", { class: "choices" }, ...doings));
+}
+
+function jobDoings({ id }, job, workplace) {
+  const link = (to, said) => el("a", { class: "button", href: `#${to}` }, said);
+  const again = el("button", { type: "button", class: "button", "data-wants": job.id }, gettext("Ønsker alligevel"));
+  const now = [
+    link(`employment_changed/${id}/${job.id}`, gettext("Ændr")), link(`employment_ended/${id}/${job.id}`, gettext("Afslut")),
+    ...(job.declined ? [again] : []),
+  ];
+  return [...(job.ended_on ? [] : now), ...(workplace ? [link(`workplace/${workplace.id}/${id}`, gettext("Arbejdsplads"))] : [])];
 }
 
 async function showHistory(person, app) {

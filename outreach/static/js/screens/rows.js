@@ -18,6 +18,7 @@ export async function titleOf(entry, app) {
     person: () => gettext("Ny person: %(name)s", { name: payload.name }),
     workplace: () => payload.name,
     crew: () => payload.name,
+    in_vain: () => site,
     session_opened: () => gettext("Åbnede %(site)s", { site }),
     session_closed: () => (payload.nobody_came ? gettext("Lukkede %(site)s: ingen kom", { site }) : gettext("Lukkede %(site)s", { site })),
     retraction: () => gettext("Trukket tilbage"),

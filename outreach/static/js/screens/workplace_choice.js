@@ -7,6 +7,7 @@ import { uuid7 } from "../uuid7.js";
 import { byId, show } from "./dom.js";
 import { sentence } from "./check.js";
 import { jobguide } from "./about_person.js";
+import { labelOf } from "./facts.js";
 import { readForm } from "./form_values.js";
 import { peopleChips } from "./people_chips.js";
 
@@ -40,7 +41,7 @@ export function workplaceChoice(app, kind, fields) {
     name.focus();
   }
 
-  const problems = () => (chips.value() === "new" && !written().name.trim() ? [[`${fields}name`, sentence("missing")]] : []);
+  const problems = () => (chips.value() === "new" && !written().name.trim() ? [[`${fields}name`, `${labelOf(`${fields}name`)}: ${sentence("missing")}`]] : []);
 
   function made({ workplace_id, person }, said) {
     if (said.workplace_id !== "new") return { workplace_id: said.workplace_id === "unknown" ? "" : said.workplace_id, entries: [] };
