@@ -229,7 +229,7 @@ def _crew(client: FlaskClient, phone: Phone, person: dict[str, Any]) -> UUID:
     crew = phone.entry(
         "crew", CREW | {"name": person["payload"]["name"]}, about={"type": "crew", "id": str(uuid7())}, **place
     )
-    said = {"bases": [], "step": "pocket_money_job", "on": "2026-11-01", "reason": None}
+    said: dict[str, Any] = {"bases": [], "step": "pocket_money_job", "on": "2026-11-01", "reason": None}
     joined = {"crew_id": crew["about"]["id"], "member": True, "on": "2026-11-01"}
     entries = [
         crew,

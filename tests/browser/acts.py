@@ -196,9 +196,11 @@ A_CASE = """async () => {
   const working = cases.find((one) => one.employments.some((job) => !job.ended_on)) ?? cases[0];
   const job = working?.employments.find((one) => !one.ended_on);
   const placed = (one) => one.ladder?.placements.find((placement) => !placement.ended_on);
-  const young = cases.find((one) => placed(one) && one.ladder.shifts.length) ?? cases.find(placed) ?? cases.find((one) => one.ladder);
+  const climbing = cases.filter((one) => one.ladder);
+  const young = climbing.find((one) => placed(one) && one.ladder.shifts.length) ?? climbing.find(placed) ?? climbing[0];
   return {
-    young: young?.id, placement: `${young?.id}/${young && placed(young)?.id}`, crew: crews[0]?.id, decision: young?.ladder.history.at(-1)?.id,
+    young: young?.id, placement: `${young?.id}/${young && placed(young)?.id}`, crew: crews[0]?.id,
+    decision: young?.ladder.history.at(-1)?.id,
     person: working?.id, job: `${working?.id}/${job?.id}`, follow_up: `${working?.id}/${job?.id}/${job?.intervals[0]}`,
     conflict: conflicts[0]?.id, workplace: `${job?.workplace_id}/${working?.id}`,
   };

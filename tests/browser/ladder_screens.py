@@ -71,9 +71,7 @@ LADDER_SCREENS = [
         "worker",
         "#home",
         BROKEN,
-        about(
-            "step_decision", "young", pick("step_decision-step", "business_job"), submit("#step_decision-form")
-        ),
+        about("step_decision", "young", pick("step_decision-step", "business_job"), submit("#step_decision-form")),
     ),
     Screen("placement_started", "worker", "#home", FULL, about("placement_started", "young", open_all)),
     Screen(
@@ -106,7 +104,12 @@ LADDER_SCREENS = [
         "worker",
         "#home",
         FULL,
-        about("plan-link", "young", click("#plan-link-roles button"), lambda page: page.locator("#plan-link-made").wait_for()),
+        about(
+            "plan-link",
+            "young",
+            click("#plan-link-roles button"),
+            lambda page: page.locator("#plan-link-made").wait_for(),
+        ),
     ),
     Screen("plan-link-offline", "basement", "#home", BROKEN, about("plan-link", "young")),
     Screen("crew-page", "worker", "#home", FULL, about("crew-page", "crew")),

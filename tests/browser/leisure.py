@@ -1,8 +1,9 @@
-"""A worker with young people: the ladder, placements and hours, crews. Beside jobguide.py, whose day and people it shares."""
+"""A worker with young people: the ladder, placements and hours, crews. Shares day and people with jobguide.py."""
 
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Any
 
 from playwright.sync_api import Locator
@@ -51,7 +52,7 @@ class LadderGuide(Jobguide):
     def ticks(self, *items: str) -> None:
         for words in items:
             self.worker.tap(self.item(words).get_by_role("checkbox"))
-            self.worker.waits_until(lambda words=words: self.is_ticked(words), f"{words} is ticked")
+            self.worker.waits_until(partial(self.is_ticked, words), f"{words} is ticked")
             self.a_minute_later()
 
     def is_ticked(self, words: str) -> bool:
@@ -85,7 +86,9 @@ class LadderGuide(Jobguide):
         self.worker.looks_around()
         self.saves(form)
 
-    def writes_a_shift(self, starts: str, ends: str, on: str = "", why: str = "", school: str = "", pause: str = "") -> None:
+    def writes_a_shift(
+        self, starts: str, ends: str, on: str = "", why: str = "", school: str = "", pause: str = ""
+    ) -> None:
         """In the first placement of the young person whose page is open."""
         form = "#shift-form"
         self.worker.tap(self.page.locator("#ladder-placements").get_by_role("link", name="Vagt"))

@@ -124,8 +124,8 @@ def _asked() -> list[Plan]:
 
 
 def guardian() -> Plan:
-    told = {"guardian_told_on": "2025-08-04", "contract_signed_on": "2025-08-08"}
-    jobs = [
+    told: Plan = {"guardian_told_on": "2025-08-04", "contract_signed_on": "2025-08-08"}
+    jobs: list[Plan] = [
         {"workplace": "Nordbyen ejendomskontor", "started_on": "2025-08-11", "ended_on": "2026-06-26"} | told,
         {"workplace": "Plejehjemmet Solgården", "started_on": "2026-09-01", "ended_on": None}
         | {"guardian_told_on": "2026-08-24", "contract_signed_on": None},

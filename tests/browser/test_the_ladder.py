@@ -57,9 +57,7 @@ def test_a_checklist_tick_takes_three_taps_and_is_seen_at_once(town: Town, guide
     assert town.refused(town.amira) == []
 
 
-def test_a_whole_climb_of_four_steps_with_two_workers(
-    town: Town, guide: LadderGuide, bo_guides: LadderGuide
-) -> None:
+def test_a_whole_climb_of_four_steps_with_two_workers(town: Town, guide: LadderGuide, bo_guides: LadderGuide) -> None:
     amira, bo = guide.worker, bo_guides.worker
     guide.day_is("2026-11-02")
     guide.waits_for_the_server()
@@ -68,7 +66,12 @@ def test_a_whole_climb_of_four_steps_with_two_workers(
     guide.opens_the_young("Yusuf")
     guide.ticks("Har MitID", "Møder til tiden")
     guide.starts_a_placement(
-        "Ejendomskontoret", hours="2", born="2012-03-04", school_until="2029-07-31", letter="2026-10-28", contract="2026-10-29"
+        "Ejendomskontoret",
+        hours="2",
+        born="2012-03-04",
+        school_until="2029-07-31",
+        letter="2026-10-28",
+        contract="2026-10-29",
     )
     guide.opens_the_young("Yusuf")
     guide.writes_a_shift("15:00", "17:00")
@@ -89,7 +92,9 @@ def test_a_whole_climb_of_four_steps_with_two_workers(
     bo_guides.opens_the_young("Yusuf")
     assert bo_guides.stands() == TWO
     assert "Rykker op" in bo_guides.past()
-    bo_guides.starts_a_placement("Plejecenter Solhøj", payer="Kommunen", hours="6", letter="2027-02-20", contract="2027-02-22")
+    bo_guides.starts_a_placement(
+        "Plejecenter Solhøj", payer="Kommunen", hours="6", letter="2027-02-20", contract="2027-02-22"
+    )
     bo.has_coverage_again()
     bo_guides.day_is("2027-10-04")
     bo_guides.waits_for_the_server()
@@ -164,7 +169,9 @@ def test_a_shift_that_is_too_long_says_so_and_asks_why(town: Town, guide: Ladder
     amira.loses_coverage()
     guide.puts_on_the_ladder("Yusuf", TWO)
     guide.opens_the_young("Yusuf")
-    guide.starts_a_placement("Plejecenter Solhøj", payer="Kommunen", hours="6", letter="2026-11-20", contract="2026-11-20")
+    guide.starts_a_placement(
+        "Plejecenter Solhøj", payer="Kommunen", hours="6", letter="2026-11-20", contract="2026-11-20"
+    )
     guide.opens_the_young("Yusuf")
     amira.sees("Hvornår er den unge født?", "#ladder-asks")
 

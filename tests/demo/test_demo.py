@@ -217,8 +217,8 @@ def told() -> list[Any]:
     """What the demo says, without ids."""
     entries = select(EntryRow.kind, EntryRow.device_sequence, EntryRow.occurred_at, EntryRow.received_at, EntryRow.body)
     rows = db.session.execute(entries.order_by(EntryRow.log_sequence)).all()
-    ids = ("id", "entry_id", "version_id", "session_id", "bases", "employment_id", "workplace_id", "worker_id")
-    ids += ("placement_id", "crew_id", "leader_id", "attendance", "absent")
+    ids = {"id", "entry_id", "version_id", "session_id", "bases", "employment_id", "workplace_id", "worker_id"}
+    ids |= {"placement_id", "crew_id", "leader_id", "attendance", "absent"}
     payloads = (json.loads(row.body)["payload"] for row in rows)
     return [
         (*row[:4], {name: value for name, value in payload.items() if name not in ids})

@@ -36,8 +36,12 @@ def known(ladder: dict[str, Any] | None, **more: Any) -> Known:
 
 
 def ladder(**more: Any) -> dict[str, Any]:
-    empty = {"step": None, "since": None, "programme_version": 1, "history": [], "ticks": {}, "placements": []}
-    return empty | {"shifts": [], "weeks": [], "hours": {"minutes_total": 0, "by_step": {}}, "courses": []} | more
+    empty: dict[str, Any] = {"step": None, "since": None, "programme_version": 1, "history": [], "ticks": {}}
+    return (
+        empty
+        | {"placements": [], "shifts": [], "weeks": [], "hours": {"minutes_total": 0, "by_step": {}}, "courses": []}
+        | more
+    )
 
 
 @pytest.mark.parametrize(

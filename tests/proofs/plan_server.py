@@ -52,7 +52,6 @@ def counting(count: str) -> None:
 
 def late() -> None:
     """The usual mistake: look whether it is locked, look at the PIN, then count."""
-    reserve = plan_pin.reserve
 
     def look(session: Session, now: datetime, secret: str, server_secret: str) -> Any:
         row = session.scalar(select(PlanLink).where(PlanLink.secret_hash == plan_pin.hash_secret(secret)))
@@ -65,7 +64,6 @@ def late() -> None:
         plan_pin._reserve(session, now, row.id, row.pin_hash)
         return plan_pin.Wrong(1)
 
-    assert reserve
     plan_pin.reserve, plan_pin.settle_wrong = look, settle
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from flask import Response, abort, current_app, jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response as AnyResponse
 
 from outreach.blueprints.my_plan import my_plan
 from outreach.blueprints.my_plan.manifest import manifest_of
@@ -54,7 +55,7 @@ def _known(language: str) -> PlanText:
     return plan_text(language)
 
 
-def _found(response: Response) -> Response:
+def _found(response: AnyResponse) -> AnyResponse:
     """Asked for anew each time; in no search engine."""
     response.headers["Cache-Control"] = "no-cache"
     response.headers["X-Robots-Tag"] = "noindex, nofollow"

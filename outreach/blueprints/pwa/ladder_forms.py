@@ -1,4 +1,4 @@
-"""The fields of the ladder: steps, placements, shifts, crews. As in jobguide_forms.py, a section is called as its kind."""
+"""The fields of the ladder: steps, placements, shifts, crews. A section is called as its kind (jobguide_forms.py)."""
 
 from __future__ import annotations
 

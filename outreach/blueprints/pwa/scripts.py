@@ -40,9 +40,13 @@ def tight(source: str) -> str:
 
 def _tight_line(line: str) -> str:
     texts = _TEXTS.findall(line)
-    if _UNSURE.search(_TEXTS.sub("", line)) or any(text.count("{") != text.count("}") for text in texts if text[0] == "`"):
+    if _UNSURE.search(_TEXTS.sub("", line)) or any(
+        text.count("{") != text.count("}") for text in texts if text[0] == "`"
+    ):
         return line
-    return _TEXT_OR_BLANK.sub(lambda part: part[0] if part[0].strip() else _blank(line[part.start() - 1], line[part.end()]), line)
+    return _TEXT_OR_BLANK.sub(
+        lambda part: part[0] if part[0].strip() else _blank(line[part.start() - 1], line[part.end()]), line
+    )
 
 
 def _blank(before: str, after: str) -> str:

@@ -69,8 +69,8 @@ def _shell(app: Flask, language: str) -> bytes:
 def _ladder(programme: programmes.Programme, language: str) -> dict[str, Any]:
     """The steps as they are now, each with its checklist; `old`: the words of what only older versions had."""
     now, known = set[str](), dict[str, str]()
-    for version in programmes.versions(programme.id):
-        for step in version.steps:
+    for older in programmes.versions(programme.id):
+        for step in older.steps:
             known[step.id] = step.label[language]
             known |= {f"{step.id}.{item.id}": item.label[language] for item in step.checklist}
     for step in programme.steps:
