@@ -24,6 +24,7 @@ ENDPOINTS: dict[str, frozenset[str]] = {
     "pwa.shell": OPEN,
     "pwa.manifest": OPEN,
     "pwa.precache": OPEN,
+    "pwa.pack": OPEN,
     "pwa.service_worker": OPEN,
     "pwa.accessibility_statement": OPEN,
     "in_vain.door": OPEN,
@@ -31,6 +32,7 @@ ENDPOINTS: dict[str, frozenset[str]] = {
     "my_plan.shell": OPEN,
     "my_plan.manifest": OPEN,
     "my_plan.precache": OPEN,
+    "my_plan.pack": OPEN,
     "my_plan.service_worker": OPEN,
     # Signing in
     "security.login": OPEN,

@@ -34,6 +34,8 @@ CALLERS = ("nobody", "gone", "worker", "kommune", "supervisor", "admin")
 """`kommune` is a worker of the kommune; `gone` a worker whose user was switched off while they were signed in."""
 WHOSE = ("own", "other_area", "other_organisation", "other_helhedsplan", "missing")
 """As seen by a worker and a supervisor of the helhedsplan's own organisation."""
+KOMMUNES = {"own": "other_organisation", "other_organisation": "own"}
+"""Whose things they are in the eyes of the kommune's worker."""
 REACH = {
     "-": WHOSE,
     "area": WHOSE[:1],
@@ -51,6 +53,7 @@ pwa.start                        yes     yes     yes     yes     yes        yes 
 pwa.shell                        yes     yes     yes     yes     yes        yes    -
 pwa.manifest                     yes     yes     yes     yes     yes        yes    -
 pwa.precache                     yes     yes     yes     yes     yes        yes    -
+pwa.pack                         yes     yes     yes     yes     yes        yes    -
 pwa.service_worker               yes     yes     yes     yes     yes        yes    -
 pwa.accessibility_statement      yes     yes     yes     yes     yes        yes    -
 api-docs.openapi_json            yes     yes     yes     yes     yes        yes    -
@@ -59,6 +62,7 @@ my_plan.start                    yes     yes     yes     yes     yes        yes 
 my_plan.shell                    yes     yes     yes     yes     yes        yes    -
 my_plan.manifest                 yes     yes     yes     yes     yes        yes    -
 my_plan.precache                 yes     yes     yes     yes     yes        yes    -
+my_plan.pack                     yes     yes     yes     yes     yes        yes    -
 my_plan.service_worker           yes     yes     yes     yes     yes        yes    -
 
 security.login                   yes     yes     yes     yes     yes        yes    -
@@ -152,7 +156,7 @@ class Row:
     reach: str
 
     def expected(self, caller: str, whose: str) -> str:
-        said = self.cells[caller]
+        said, whose = self.cells[caller], KOMMUNES.get(whose, whose) if caller == "kommune" else whose
         reach = "helhedsplan" if self.reach == "site" and caller == "admin" else self.reach
         if said != "yes" or whose in REACH[reach]:
             return said

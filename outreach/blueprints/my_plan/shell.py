@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +12,7 @@ from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from outreach.blueprints.my_plan.words import as_data, names
+from outreach.blueprints.pwa.kept import Kept
 from outreach.blueprints.pwa.precache import PLAN, PLAN_FIRST, modules
 from outreach.blueprints.pwa.scripts import script
 from outreach.blueprints.pwa.shell import app_version
@@ -58,18 +58,15 @@ def _json(data: Any) -> Markup:
 
 def precache_of(app: Flask) -> dict[str, Any]:
     """As pwa.precache.precache_of, kill switch included; not one address is in both."""
-    if app.config.get("PWA_KILL"):
-        return {"kill": True}
-    if "my_plan.precache" not in app.extensions:
-        app.extensions["my_plan.precache"] = _reckon(Path(app.static_folder or ""))
-    return app.extensions["my_plan.precache"]
+    return {"kill": True} if app.config.get("PWA_KILL") else kept(app).manifest()
 
 
-def _reckon(static: Path) -> dict[str, Any]:
-    shells = {f"/plan/{language}/": shell_of(language) for language in PLAN_LANGUAGES}
-    files = {f"/static/{name}": (static / name).read_bytes() for name in (*STYLES, ICON)}
-    scripts = {f"/static/{name}": script(static, name) for name in (PLAN_FIRST, *modules(static, start=PLAN))}
-    assets = {url: hashlib.sha256(content).hexdigest() for url, content in {**shells, **files, **scripts}.items()}
-    everything = "\n".join(f"{url} {digest}" for url, digest in sorted(assets.items()))
-    version = hashlib.sha256(everything.encode()).hexdigest()[:12]
-    return {"version": version, "shells": list(shells), "assets": assets}
+def kept(app: Flask) -> Kept:
+    """The young person's page in all languages; read once."""
+    if "my_plan.kept" not in app.extensions:
+        static = Path(app.static_folder or "")
+        shells = {f"/plan/{language}/": shell_of(language) for language in PLAN_LANGUAGES}
+        files = {f"/static/{name}": (static / name).read_bytes() for name in (*STYLES, ICON)}
+        scripts = {f"/static/{name}": script(static, name) for name in (PLAN_FIRST, *modules(static, start=PLAN))}
+        app.extensions["my_plan.kept"] = Kept("/plan/", shells, files | scripts)
+    return app.extensions["my_plan.kept"]

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from outreach.blueprints.my_plan import my_plan
 from outreach.blueprints.my_plan.manifest import manifest_of
-from outreach.blueprints.my_plan.shell import precache_of, shell_of
+from outreach.blueprints.my_plan.shell import kept, precache_of, shell_of
 from outreach.blueprints.my_plan.words import SOURCE
 from outreach.blueprints.pwa.scripts import plain
 from outreach.texts import PLAN_LANGUAGES, PlanText, plan_text
@@ -39,6 +39,11 @@ def manifest(language: str) -> ResponseReturnValue:
 @my_plan.get("/plan/precache.json")
 def precache() -> ResponseReturnValue:
     return _found(jsonify(precache_of(current_app)))
+
+
+@my_plan.get("/plan/pack.json")
+def pack() -> ResponseReturnValue:
+    return _found(Response(kept(current_app).pack(), mimetype="application/json"))
 
 
 @my_plan.get("/plan/sw.js")

@@ -10,6 +10,8 @@ import { hasHash } from "./hash.js";
  * and right, activate makes it `used`. Only one worker is active, and only it activates.
  */
 const KILL_CHECK_MS = 60 * 60 * 1000;
+const ASKED = { cache: "no-store", credentials: "omit", redirect: "error" };
+const TYPES = { js: "text/javascript", css: "text/css", svg: "image/svg+xml" };
 
 /**
  * @param {{caches: CacheStorage, fetch: typeof fetch, crypto: Crypto, registration: ServiceWorkerRegistration,
@@ -38,7 +40,8 @@ export function makeShell({ caches, fetch, crypto, registration, origin, now, ro
     const used = await note("used");
     try {
       const cache = await caches.open(name);
-      await allOf(Object.entries(manifest.assets).map((asset) => keep(cache, used, asset)));
+      const pack = used ? {} : await fetchPack(manifest);
+      await allOf(Object.entries(manifest.assets).map((asset) => keep(cache, used, pack, asset)));
       await cache.put(MANIFEST, json(manifest));
       await addRoutes?.(routesTo(name)).catch(() => {}); // answer() does the same, only slower
       await setNote("ready", name);
@@ -126,21 +129,27 @@ export function makeShell({ caches, fetch, crypto, registration, origin, now, ro
     await Promise.all(lost.map(([path, hash]) => mend(cache, path, hash)));
   }
 
-  async function keep(cache, used, [path, hash]) {
-    const old = used && (await (await caches.open(used)).match(path, { ignoreVary: true }));
-    const same = old && (await hasHash(crypto, old.clone(), hash));
-    await cache.put(path, same ? old : await fetchAsset(path, hash));
+  async function keep(cache, used, pack, [path, hash]) {
+    const there = used ? await (await caches.open(used)).match(path, { ignoreVary: true }) : unpacked(pack, path);
+    const right = there && (await hasHash(crypto, there.clone(), hash));
+    await cache.put(path, right ? there : await fetchAsset(path, hash));
+  }
+
+  /** All files in one answer; none if it does not come: then each is asked for by itself. */
+  async function fetchPack({ pack }) {
+    const response = pack && (await fetch(pack, ASKED).catch(() => null));
+    return response?.ok ? response.json().catch(() => ({})) : {};
   }
 
   async function fetchAsset(path, hash) {
-    const response = await fetch(path, { cache: "no-store", credentials: "omit", redirect: "error" });
+    const response = await fetch(path, ASKED);
     const right = response.status === 200 && (await hasHash(crypto, response.clone(), hash));
     if (!right) throw new Error(`not the bytes that were promised: ${path}`);
     return response;
   }
 
   async function fetchManifest() {
-    const response = await fetch(MANIFEST, { cache: "no-store", credentials: "omit", redirect: "error" });
+    const response = await fetch(MANIFEST, ASKED);
     if (!response.ok) throw new Error(`no manifest: ${response.status}`);
     return response.json();
   }
@@ -181,6 +190,9 @@ export function makeShell({ caches, fetch, crypto, registration, origin, now, ro
  * the network, as ever.
  */
 const routesTo = (cacheName) => [{ condition: { urlPattern: "/static/*", requestMethod: "GET" }, source: { cacheName } }];
+
+const unpacked = (pack, path) =>
+  Object.hasOwn(pack, path) ? new Response(pack[path], { headers: { "Content-Type": TYPES[path.split(".").at(-1)] } }) : null;
 
 const json = (value) => new Response(JSON.stringify(value), { headers: { "Content-Type": "application/json" } });
 
