@@ -156,7 +156,9 @@ class Row:
     reach: str
 
     def expected(self, caller: str, whose: str) -> str:
-        said, whose = self.cells[caller], KOMMUNES.get(whose, whose) if caller == "kommune" else whose
+        said = self.cells[caller]
+        if caller == "kommune" and self.reach == "area":
+            whose = KOMMUNES.get(whose, whose)
         reach = "helhedsplan" if self.reach == "site" and caller == "admin" else self.reach
         if said != "yes" or whose in REACH[reach]:
             return said
