@@ -22,11 +22,12 @@ def create_app(config: Config | None = None, *, clock: Clock = utc_now, **overri
 
     Raises `ConfigError` when it cannot start, `BadProgramme` when the programmes' files cannot be used.
     """
-    from outreach import access, blueprints, cli, engine, errors, extensions, language, programmes
+    from outreach import access, blueprints, cli, engine, errors, extensions, language, programmes, texts
     from outreach.texts import consent_texts
 
     config = config or Config.from_environ()
     programmes.use(programmes.open_library(config.programmes, config.instance / "programmes"))
+    texts.use(texts.open_texts(config.programmes))
     consent_texts.start(config.programmes, config.instance / "texts" / "consent", examples=config.example_texts)
     app = Flask(__name__)
     app.config.update(config.flask())

@@ -14,7 +14,7 @@ from flask import Flask
 from flask.cli import FlaskGroup, with_appcontext
 from sqlalchemy.exc import OperationalError
 
-from outreach import create_app, programmes
+from outreach import create_app, programmes, texts
 from outreach.blueprints.work import current_work
 from outreach.commands.check import check
 from outreach.commands.importing import import_entries
@@ -43,6 +43,7 @@ def serve(port: int) -> None:
 
     config = Config.from_environ({"OUTREACH_PUBLIC_URL": f"http://localhost:{port}", **os.environ})
     programmes.use(programmes.open_library(config.programmes, config.instance / "programmes"))
+    texts.open_texts(config.programmes)
     kept = config.instance / "texts" / "consent"
     consent_texts.start(config.programmes, kept, examples=config.example_texts)
     server_check(config, port)

@@ -24,14 +24,14 @@ class Config:
     secret_key: str
     password_salt: str
     public_url: str
-    special_categories: str
-    """Why health is asked about on the phone (GDPR art. 9); empty: it is hidden."""
     programmes: Path | None
     """A folder with the helhedsplan's own programmes, in the place of those shipped or beside them."""
     kill_shell: bool
     """Phones drop the app's shell at their next contact, and fetch it anew: the way out of a bad release."""
     receipt_key: str
     """The seed of the Ed25519 key that signs receipts of consent, in hexadecimal."""
+    proof_key: str
+    """The seed of the Ed25519 key that signs proofs (beviser), in hexadecimal."""
     example_texts: bool = False
     """The consent texts that are shipped count as approved: for the demo alone, they say that they are examples."""
 
@@ -53,9 +53,9 @@ class Config:
             secret_key=kept["secret_key"],
             password_salt=kept["password_salt"],
             public_url=environ.get("OUTREACH_PUBLIC_URL", "http://localhost:8000").rstrip("/"),
-            special_categories=environ.get("OUTREACH_SPECIAL_CATEGORIES", "").strip(),
             programmes=Path(own).resolve() if (own := environ.get("OUTREACH_PROGRAMMES", "").strip()) else None,
             kill_shell=environ.get("OUTREACH_KILL_SHELL", "") == "1",
+            proof_key=kept["proof_key"],
             receipt_key=kept["receipt_key"],
             example_texts=environ.get("OUTREACH_EXAMPLE_TEXTS", "") == "1",
         )
@@ -69,7 +69,6 @@ class Config:
         https = self.public_url.startswith("https://")
         return {
             "SECRET_KEY": self.secret_key,
-            "SPECIAL_CATEGORIES": bool(self.special_categories),
             "PWA_KILL": self.kill_shell,
             "SQLALCHEMY_DATABASE_URI": self.database_url,
             "SQLALCHEMY_ENGINE_OPTIONS": {} if self.sqlite else {"pool_size": 10, "max_overflow": 10},
@@ -136,6 +135,7 @@ _MADE: Mapping[str, Callable[[], str]] = {
     "secret_key": lambda: secrets.token_urlsafe(48),
     "password_salt": lambda: secrets.token_urlsafe(24),
     "receipt_key": lambda: secrets.token_hex(32),
+    "proof_key": lambda: secrets.token_hex(32),
 }
 _FROM_THE_FIRST_DAY = frozenset({"secret_key", "password_salt"})
 """A file without these is none of ours, or damaged: sessions and passwords hang on them."""
@@ -146,7 +146,7 @@ def _read(path: Path) -> dict[str, str]:
         kept = json.loads(path.read_text())
         if not kept.keys() >= _FROM_THE_FIRST_DAY or not all(isinstance(kept.get(name, ""), str) for name in _MADE):
             raise ValueError
-        if len(bytes.fromhex(kept.get("receipt_key", "00" * 32))) != 32:
+        if any(len(bytes.fromhex(kept.get(name, "00" * 32))) != 32 for name in ("receipt_key", "proof_key")):
             raise ValueError
         return dict(kept)
     except (ValueError, AttributeError) as error:

@@ -27,12 +27,16 @@ from outreach.engine import writing
 from outreach.extensions import db
 from tests.asker import SHARE, Asker
 from tests.factories import Phone, World, make_actor, public_jwk
+from tests.ladder import CREW, SESSION
 from tests.lists import left_the_list, waiting_list
+from tests.plan import a_link
 
 CALLERS = ("nobody", "gone", "worker", "kommune", "supervisor", "admin")
 """`kommune` is a worker of the kommune; `gone` a worker whose user was switched off while they were signed in."""
 WHOSE = ("own", "other_area", "other_organisation", "other_helhedsplan", "missing")
 """As seen by a worker and a supervisor of the helhedsplan's own organisation."""
+KOMMUNES = {"own": "other_organisation", "other_organisation": "own"}
+"""Whose things they are in the eyes of the kommune's worker."""
 REACH = {
     "-": WHOSE,
     "area": WHOSE[:1],
@@ -50,11 +54,18 @@ pwa.start                        yes     yes     yes     yes     yes        yes 
 pwa.shell                        yes     yes     yes     yes     yes        yes    -
 pwa.manifest                     yes     yes     yes     yes     yes        yes    -
 pwa.precache                     yes     yes     yes     yes     yes        yes    -
+pwa.pack                         yes     yes     yes     yes     yes        yes    -
 pwa.service_worker               yes     yes     yes     yes     yes        yes    -
 pwa.accessibility_statement      yes     yes     yes     yes     yes        yes    -
 api-docs.openapi_json            yes     yes     yes     yes     yes        yes    -
 in_vain.door                     yes     yes     yes     yes     yes        yes    -
 published.receipt_key            yes     yes     yes     yes     yes        yes    -
+my_plan.start                    yes     yes     yes     yes     yes        yes    -
+my_plan.shell                    yes     yes     yes     yes     yes        yes    -
+my_plan.manifest                 yes     yes     yes     yes     yes        yes    -
+my_plan.precache                 yes     yes     yes     yes     yes        yes    -
+my_plan.pack                     yes     yes     yes     yes     yes        yes    -
+my_plan.service_worker           yes     yes     yes     yes     yes        yes    -
 
 security.login                   yes     yes     yes     yes     yes        yes    -
 security.logout                  yes     yes     yes     yes     yes        yes    -
@@ -70,6 +81,17 @@ sync.changes                     401     401     yes     yes     yes        403 
 sync.me                          401     401     yes     yes     yes        yes    -
 sync.devices                     401     401     yes     yes     yes        403    -
 
+# The secret and the PIN, or a phone's signature, open these: no cookie takes part (tests/attacks/test_plan_routes.py).
+plan_api.open                    422     422     422     422     422        422    -
+plan_api.view                    401     401     401     401     401        401    -
+plan_api.revoke                  401     401     401     401     401        401    -
+plan_api.proof                   401     401     401     401     401        401    -
+plan_api.check                   yes     yes     yes     yes     yes        yes    -
+bevis.page                       yes     yes     yes     yes     yes        yes    -
+plan_links.shown                 401     401     yes     yes     yes        403    area
+plan_links.make                  401     401     yes     yes     yes        403    area
+plan_links.revoke                401     401     yes     yes     yes        403    area
+
 review.home                      login   login   403     403     yes        403    -
 review.phones                    login   login   403     403     yes        403    -
 review.entry                     login   login   403     403     yes        403    area
@@ -83,6 +105,9 @@ review.dismiss                   login   login   403     403     yes        403 
 
 in_vain.visits                   login   login   403     403     yes        403    -
 targets.home                     login   login   403     403     yes        403    -
+ladder.home                      login   login   403     403     yes        403    -
+ladder.crews                     login   login   403     403     yes        403    -
+ladder.crew                      login   login   403     403     yes        403    area
 opening_hours.sites              login   login   403     403     yes        yes    -
 opening_hours.site               login   login   403     403     yes        yes    site
 opening_hours.drop               login   login   403     403     yes        yes    site
@@ -146,6 +171,8 @@ class Row:
 
     def expected(self, caller: str, whose: str) -> str:
         said = self.cells[caller]
+        if caller == "kommune" and self.reach == "area":
+            whose = KOMMUNES.get(whose, whose)
         reach = "helhedsplan" if self.reach == "site" and caller == "admin" else self.reach
         reached = ("other_organisation",) if (caller, reach) == ("kommune", "area") else REACH[reach]
         if said != "yes" or whose in reached:
@@ -185,6 +212,10 @@ class Things:
     lists: dict[str, UUID] = field(default_factory=dict)
     consents: dict[str, str] = field(default_factory=dict)
     """What the addresses of the routes about consents name."""
+    crew_id: UUID = field(default_factory=uuid7)
+    """That person is in it, has come to a session, and stands on the ladder."""
+    link_id: UUID = field(default_factory=uuid7)
+    """To that person's own page."""
 
     @property
     def staff(self) -> list[str]:
@@ -211,6 +242,8 @@ def things(client: FlaskClient, plan: World, actor: ActorRow, whose: str) -> Thi
     made.lists = _lists(plan, whose, area, made.person, UUID(contested["about"]["id"]))
     made.consents = _consents(client, plan, actor, contested)
     made.person_id, made.thing = UUID(contested["about"]["id"]), f"version:{contested['id']}"
+    made.crew_id = _crew(client, phone, contested)
+    made.link_id = a_link(plan, actor, made.person_id).id
     return made
 
 
@@ -223,6 +256,26 @@ def _consents(client: FlaskClient, plan: World, actor: ActorRow, person: dict[st
     off, share = asker.withdrawn(person, yes), asker.share(person, done=False)
     assert asker.answers(client, sitting, yes, school, off, share) == ["stored"] * 5
     return {"record_id": sitting["id"], "withdrawal_id": off["id"], "share_id": share["id"]}
+
+
+def _crew(client: FlaskClient, phone: Phone, person: dict[str, Any]) -> UUID:
+    """A crew called as the person, who is in it, was there once and stands on the first step."""
+    place: dict[str, Any] = {"area_id": person["area_id"], "programme": "leisure_job"}
+    crew = phone.entry(
+        "crew", CREW | {"name": person["payload"]["name"]}, about={"type": "crew", "id": str(uuid7())}, **place
+    )
+    said: dict[str, Any] = {"bases": [], "step": "pocket_money_job", "on": "2026-11-01", "reason": None}
+    joined = {"crew_id": crew["about"]["id"], "member": True, "on": "2026-11-01"}
+    entries = [
+        crew,
+        phone.entry("step_decision", said, about=person["about"], **place),
+        phone.entry("crew_member", joined, about=person["about"], **place),
+        phone.entry(
+            "crew_session", SESSION | {"attendance": {person["about"]["id"]: 60}}, about=crew["about"], **place
+        ),
+    ]
+    assert phone.answers(client, *entries) == ["stored"] * len(entries)
+    return UUID(crew["about"]["id"])
 
 
 LISTS = ("caseload_list.columns", "caseload_list.planned", "caseload_list.drop")
@@ -264,11 +317,13 @@ def values(endpoint: str, owned: Things | None) -> dict[str, Any]:
         ids: dict[str, Any] = dict.fromkeys(("user_id", "actor_id", "device_id", "area_id", "site_id", "entry_id"))
         ids = {name: uuid7() for name in ids} | {"person_id": uuid7(), "thing": f"version:{uuid7()}"}
         ids |= {name: uuid7() for name in ("list_id", "record_id", "withdrawal_id", "share_id")}
+        ids |= {"list_id": uuid7(), "link_id": uuid7(), "crew_id": uuid7()}
     else:
         ids = {"user_id": owned.actor.user_id, "actor_id": owned.actor.id, "device_id": owned.lost.id}
         ids |= {"area_id": owned.area, "site_id": owned.site, "entry_id": owned.entries.get(endpoint)}
         ids |= owned.consents
         ids |= {"person_id": owned.person_id, "thing": owned.thing, "list_id": owned.lists.get(endpoint)}
+        ids |= {"link_id": owned.link_id, "crew_id": owned.crew_id}
     ids |= {"purpose": "contact_school", "recipient": "school"}
     return ids | {"language": "da", "filename": "css/desk.css", "code": _code(endpoint, owned)}
 
@@ -284,6 +339,7 @@ def _code(endpoint: str, owned: Things | None) -> str:
 def sent(endpoint: str, caller: ActorRow | None, device: UUID, owned: Things | None) -> dict[str, Any]:
     """What a caller who may sends along so that the answer is a yes."""
     entry = owned.entries.get(endpoint, uuid7()) if owned else uuid7()
+    person = str(owned.person_id if owned else uuid7())
     bodies: dict[str, Any] = {
         "review.approve": {"data": {"one": f"{entry}.{entry}"}},
         "review.approve_one": {"data": {"version": str(entry)}},
@@ -302,6 +358,12 @@ def sent(endpoint: str, caller: ActorRow | None, device: UUID, owned: Things | N
         "sign_in.roles": {"data": {"actor_id": str(caller.id) if caller else ""}},
         "sync.entries": {"json": {"app_version": "1", "unsent": 1, "oldest_unsent_at": None, "entries": ["{}"]}},
         "sync.devices": {"json": _device()},
+        "plan_links.make": {"json": {"person_id": person, "role": "young"}},
+        "plan_links.shown": {"query_string": {"person_id": person}},
+        "plan_api.view": {"json": {"do": "view"}},
+        "plan_api.revoke": {"json": {"do": "revoke"}},
+        "plan_api.proof": {"json": {"do": "proof"}},
+        "plan_api.check": {"json": {"token": "x"}},
         "sync.changes": {"headers": {"X-Device-Id": str(device)}},
     }
     return dict(bodies.get(endpoint, {}))

@@ -28,14 +28,17 @@ from outreach.extensions import db
 from outreach.projections.place import SiteView
 from outreach.services.opening_hours import set_hours
 from outreach.services.rebuild import broken_at
-from tests import bad
+from tests import bad, ladder
 from tests.factories import PASSWORD, Phone, World, public_jwk, text_of
 from tests.forms import Form, crawl
 from tests.jobguide import Guide
+from tests.ladder import Mentor, came
 from tests.lists import left_the_list, waiting_list
 from tests.web import browser
 
 ROLES = ("worker", "supervisor", "admin")
+APIS = ("sync.", "plan_api.", "plan_links.")
+"""What phones ask for: no form of a page leads there."""
 WORDS = {"password": PASSWORD, "new_password": PASSWORD, "new_password_confirm": PASSWORD, "password_again": PASSWORD}
 WORDS |= {"email": "ny@eksempel.dk", "name": "Nyt navn", "first": "2026-01-01", "last": "2026-12-31"}
 REFUSED = ("field-error", "error-summary", 'class="flash"', 'class="trouble"', "<span>Afvist</span>")
@@ -119,7 +122,7 @@ def test_every_form_is_on_some_page(app: Flask, callers: dict[str, Any]) -> None
     """So that none is left out below."""
     takes = {rule.endpoint for rule in app.url_map.iter_rules() if "POST" in (rule.methods or ())}
     shown = {name.split()[1] for name in forms(app, callers) if name.startswith("post")}
-    assert {endpoint for endpoint in takes if not endpoint.startswith("sync.")} == shown | {"sign_in.roles"}
+    assert {endpoint for endpoint in takes if not endpoint.startswith(APIS)} == shown | {"sign_in.roles"}
 
 
 def test_every_field_of_every_form(app: Flask, callers: dict[str, Any]) -> None:
@@ -183,7 +186,7 @@ def test_bodies_that_are_no_form(app: Flask, callers: dict[str, Any]) -> None:
     wrong = []
     for rule, row, address in _posts(app, callers):
         odd: list[dict[str, Any]] = [{**body} for body in BODIES]
-        if rule.endpoint.startswith("sync."):
+        if rule.endpoint.startswith(APIS):
             odd += [{"data": b'{"a": "' + b"x" * 10_000_000 + b'"}', "content_type": "application/json"}]
         for name, (_caller, form) in _forms_once(app, callers).items():
             if name == f"post {rule.endpoint}":
@@ -216,7 +219,8 @@ def _posts(app: Flask, callers: dict[str, Any]) -> Iterator[tuple[Any, Any, str]
         if "POST" not in (rule.methods or ()):
             continue
         caller, form = shown.get(f"post {rule.endpoint}", ("worker", None))
-        address = form.action if form else app.url_map.bind("localhost").build(rule.endpoint, {}, "POST")
+        named = {name: uuid7() for name in rule.arguments}
+        address = form.action if form else app.url_map.bind("localhost").build(rule.endpoint, named, "POST")
         yield rule, callers[caller], address
 
 
@@ -259,7 +263,7 @@ def test_addresses(app: Flask, callers: dict[str, Any]) -> None:
 class TestEntries:
     """POST /api/v1/entries: each field of each kind, through to the database, fifty at a time."""
 
-    def kinds(self, phone: Guide, person: dict[str, Any], visit: dict[str, Any]) -> list[dict[str, Any]]:
+    def kinds(self, phone: Mentor, person: dict[str, Any], visit: dict[str, Any]) -> list[dict[str, Any]]:
         at_site, refused = {"site_id": str(phone.world.site)}, {"refused_id": None, "refused_sequence": 1}
         session = {"type": "session", "id": str(uuid7())}
         about_site = {"type": "site", "id": str(phone.world.site)}
@@ -280,7 +284,31 @@ class TestEntries:
             phone.entry("opening_hours", hours, about=about_site, **at_site),
             phone.entry("area", {"name": "Område", "active": True}),
             *self.jobguides(phone, person),
+            *self.works(phone, person),
+            *self.climbers(phone, person),
         ]
+
+    def climbers(self, phone: Mentor, person: dict[str, Any]) -> Iterator[dict[str, Any]]:
+        """The rest of the ladder; what is said of a placement or a crew waits for one that nobody knows."""
+        job, crew, before = phone.placed(person, title="Hjælper", why="Ord"), phone.crew("Holdet"), {"id": str(uuid7())}
+        yield phone.step(person, "pocket_money_job", before)
+        yield phone.climbs(person, "checklist_tick")
+        yield job
+        yield phone.of_placement(job, "placement_changed", why="Ord")
+        yield phone.of_placement(job, "placement_ended", note="Ord")
+        yield crew
+        yield phone.member(person, crew)
+        yield phone.session(crew, came(60, person), title="Ord", course="hygiene", why="Ord")
+        yield phone.climbs(person, "wish")
+        yield phone.climbs(person, "wish_met", wish_id=str(uuid7()))
+
+    def works(self, phone: Guide, person: dict[str, Any]) -> Iterator[dict[str, Any]]:
+        """What a young person worked, in a placement that nobody has begun, and what the rules must know of them."""
+        header = {"about": person["about"], "area_id": person["area_id"], "programme": "leisure_job"}
+        placement = {"placement_id": str(uuid7())}
+        yield phone.entry("shift", ladder.DEFAULTS["shift"] | placement | {"tasks": "other", "why": "Ord"}, **header)
+        yield phone.entry("work_week", ladder.DEFAULTS["work_week"] | placement | {"why": "Ord"}, **header)
+        yield phone.entry("young_person", ladder.DEFAULTS["young_person"], **header)
 
     def jobguides(self, phone: Guide, person: dict[str, Any]) -> Iterator[dict[str, Any]]:
         """All that a jobguide writes; what is said of an employment waits for one that nobody has begun."""
@@ -308,7 +336,7 @@ class TestEntries:
         ):
             yield phone.of_job(job, kind, **more)
 
-    def broken(self, phone: Guide, person: dict[str, Any], visit: dict[str, Any]) -> Iterator[str]:
+    def broken(self, phone: Mentor, person: dict[str, Any], visit: dict[str, Any]) -> Iterator[str]:
         for good in self.kinds(phone, person, visit):
             header = good if good["kind"] == "open_counselling" else ()
             for part, fields in (("", header), ("payload", good["payload"])):
@@ -321,7 +349,7 @@ class TestEntries:
 
     def test_each_field_of_each_kind(self, app: Flask, client: FlaskClient, world: World) -> None:
         """By a supervisor's phone, which may write every kind."""
-        phone = Guide(world, world.supervisor).enrol()
+        phone = Mentor(world, world.supervisor).enrol()
         person = phone.person("Yusuf")
         visit = phone.check_in(person)
         assert phone.answers(client, person, visit) == ["stored", "stored"]

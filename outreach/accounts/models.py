@@ -52,6 +52,8 @@ class User(Model, UserMixin):
     active: Mapped[bool]
     fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True)
     language: Mapped[str] = mapped_column(String(8), default="da")
+    phone: Mapped[str | None] = mapped_column(String(30))
+    """At work. Those who have a link of this worker's read it on their page."""
     actors: Mapped[list[ActorRow]] = relationship(order_by="ActorRow.id", viewonly=True)
 
     @property

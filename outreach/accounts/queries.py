@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from outreach.accounts.models import ActorArea, ActorRow, Device, Helhedsplan, Organisation, User
 from outreach.domain.actor import Actor, ActorType, Scope
+from outreach.domain.own_page import AT_HOME
 
 S = TypeVar("S", bound=Select[Any])
 
@@ -38,13 +40,13 @@ def organisations(session: Session, scope: Scope) -> Sequence[Organisation]:
 
 
 def devices(session: Session, scope: Scope) -> Sequence[Device]:
-    """Phones and tokens, those in use first, then the one that has been silent longest.
+    """Phones and tokens of those who work here, those in use first, then the one that has been silent longest.
 
-    An admin sees all of the helhedsplan's; a supervisor those of people in their own organisation and areas; nobody
-    else sees any.
+    Those of a young person or guardian are the worker's to put out, with their link. An admin sees all of the
+    helhedsplan's; a supervisor those of people in their own organisation and areas; nobody else sees any.
     """
     stmt = select(Device).join(Device.actor).options(joinedload(Device.actor).joinedload(ActorRow.organisation))
-    stmt = stmt.where(Device.helhedsplan_id == scope.helhedsplan_id)
+    stmt = stmt.where(Device.helhedsplan_id == scope.helhedsplan_id, ActorRow.type.not_in(AT_HOME))
     if scope.type == ActorType.SUPERVISOR:
         shared = select(ActorArea.actor_id).where(ActorArea.area_id.in_(scope.area_ids))
         stmt = stmt.where(ActorRow.organisation_id == scope.organisation_id, ActorRow.id.in_(shared))
@@ -83,6 +85,22 @@ def colleagues(session: Session, scope: Scope) -> list[tuple[ActorRow, bool]]:
     stmt = stmt.where(ActorRow.type.in_((ActorType.WORKER.value, ActorType.SUPERVISOR.value)))
     rows = session.execute(stmt.options(selectinload(ActorRow.areas)).order_by(ActorRow.id))
     return [(row, row.active and active is not False) for row, active in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Who works with somebody, and how to reach them at work."""
+
+    name: str
+    phone: str | None
+
+
+def contact(session: Session, scope: Scope, actor_id: UUID) -> Contact | None:
+    """A worker of the reader's organisation who still works there."""
+    stmt = select(ActorRow.name, User.phone).join(User, User.id == ActorRow.user_id)
+    stmt = stmt.where(ActorRow.id == actor_id, ActorRow.active, User.active)
+    row = session.execute(stmt.where(ActorRow.organisation_id == scope.organisation_id)).one_or_none()
+    return Contact(row.name, row.phone) if row else None
 
 
 def other_active_admins(session: Session, helhedsplan_id: UUID, *, but: Sequence[UUID]) -> int:

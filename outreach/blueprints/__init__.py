@@ -9,13 +9,17 @@ def init_app(app: Flask) -> None:
     """Register every room. An endpoint that is not declared in endpoints.py answers nobody."""
     from outreach.blueprints import (
         admin,
+        bevis,
         caseload_list,
         consents,
         desk,
         health,
         in_vain,
+        ladder,
+        my_plan,
         opening_hours,
         people,
+        plan,
         progression,
         pwa,
         review,
@@ -27,15 +31,19 @@ def init_app(app: Flask) -> None:
     desk.init_app(app)
     app.register_blueprint(health.health)
     app.register_blueprint(pwa.pwa)
+    app.register_blueprint(my_plan.my_plan)
     sign_in.init_app(app)
     app.register_blueprint(review.review)
     app.register_blueprint(opening_hours.opening_hours)
     in_vain.init_app(app)
     app.register_blueprint(caseload_list.caseload_list)
     app.register_blueprint(targets.targets)
+    app.register_blueprint(ladder.ladder)
     app.register_blueprint(people.people)
     app.register_blueprint(consents.consents)
     app.register_blueprint(consents.published)
     app.register_blueprint(progression.progression)
     app.register_blueprint(admin.admin)
     sync.init_app(app)
+    plan.init_app(app)
+    app.register_blueprint(bevis.bevis)

@@ -34,6 +34,7 @@ PLACES: dict[ActorType, tuple[Place, ...]] = {
     ActorType.SUPERVISOR: (
         Place(_l("Indberetninger"), "/review/"),
         Place(_l("Mål"), "/targets/"),
+        Place(_l("Fritidsjob"), "/ladder/"),
         Place(_l("Folk"), "/people/", ("/caseload-list/",)),
         Place(_l("Udvikling"), "/progression/"),
         Place(_l("Samtykker"), "/consents/"),

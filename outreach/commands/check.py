@@ -7,7 +7,7 @@ from datetime import date
 
 import click
 
-from outreach import programmes
+from outreach import programmes, texts
 from outreach.config import Config
 from outreach.programmes.consent import purposes
 from outreach.texts import consent_texts
@@ -20,14 +20,19 @@ def check() -> None:
     try:
         library = programmes.open_library(config.programmes, config.instance / "programmes", keep=False)
         programmes.use(library)
+        texts.open_texts(config.programmes)
         kept = config.instance / "texts" / "consent"
-        texts = consent_texts.open_texts(purposes(), config.programmes, kept, examples=config.example_texts)
+        asked = consent_texts.open_texts(purposes(), config.programmes, kept, examples=config.example_texts)
     except programmes.BadProgramme as bad:
         for mistake in bad.mistakes:
             click.echo(mistake, err=True)
         sys.exit(1)
     for programme in library.current.values():
         click.echo(f"{programme.id}: version {programme.version}")
-    offered = texts.offered(date.today())
-    click.echo(f"consent texts: {len(texts.current)}, approved and offered: {len(offered)}")
+    for one in library.work_rules:
+        click.echo(f"work rules: from {one.rules.valid_from}, checked {one.rules.checked_on}")
+    for year in library.school_calendar.years:
+        click.echo(f"school calendar: {year.first} to {year.last}")
+    offered = asked.offered(date.today())
+    click.echo(f"consent texts: {len(asked.current)}, approved and offered: {len(offered)}")
     click.echo("OK")

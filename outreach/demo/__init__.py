@@ -11,7 +11,7 @@ from flask_security import hash_password
 from sqlalchemy import select
 
 from outreach.accounts.models import Helhedsplan, User
-from outreach.demo import caseload, contested, doors, play, troubles, weeks
+from outreach.demo import caseload, contested, doors, ladder, play, promises, troubles, weeks
 from outreach.demo.cast import CAST, PASSWORD, make_cast
 from outreach.services.work import Work
 
@@ -28,9 +28,10 @@ def fill(work: Work) -> bool:
     rng = Random(SEED)
     cast = make_cast(work, rng, hash_password(PASSWORD))
     story = weeks.live(cast, work.now, rng)
-    caseload.live(story)
+    ladder.live(story, caseload.live(story))
     contested.contest(story)
     events = [*troubles.plant(story), *doors.hang(story)]
+    promises.keep(story)
     play.run(work, story, events)
     return True
 

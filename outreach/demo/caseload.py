@@ -91,8 +91,8 @@ class Case:
         return self.guide.today - timedelta(days=ago)
 
 
-def live(story: Story) -> None:
-    """Write what the jobguides did between their sessions."""
+def live(story: Story) -> list[UUID]:
+    """Write what the jobguides did between their sessions. The workplaces, in the order of the file."""
     data, rng = tomllib.loads(_FILE.read_text(encoding="utf-8")), Random(_SEED)
     places: list[UUID] = []
     taken: set[UUID] = set()
@@ -105,6 +105,7 @@ def live(story: Story) -> None:
         for (about, area_id, met), told in zip(free, data[name], strict=False):
             taken.add(about.id)
             _tell(Case(guide, about, area_id, met + timedelta(minutes=20)), told)
+    return places
 
 
 def _met(shifts: Iterable[Shift]) -> list[tuple[About, UUID, datetime]]:

@@ -36,10 +36,13 @@ class Part:
     type: ActorType
     organisation: OrganisationKind = OrganisationKind.HELHEDSPLAN
     areas: tuple[str, ...] = ()
+    phone: str | None = None
 
 
-METTE = Part("Mette Krogh", "mette@example.org", ActorType.WORKER, areas=(NORREVANG,))
-HAMZA = Part("Hamza Yildirim", "hamza@example.org", ActorType.WORKER, areas=(NORREVANG, BAKKEPARKEN))
+METTE = Part("Mette Krogh", "mette@example.org", ActorType.WORKER, areas=(NORREVANG,), phone="12 34 56 01")
+HAMZA = Part(
+    "Hamza Yildirim", "hamza@example.org", ActorType.WORKER, areas=(NORREVANG, BAKKEPARKEN), phone="12 34 56 02"
+)
 JONAS = Part("Jonas Bech", "jonas@example.org", ActorType.WORKER, OrganisationKind.KOMMUNE, (BAKKEPARKEN,))
 LONE = Part("Lone Aagaard", "lone@example.org", ActorType.SUPERVISOR, areas=(NORREVANG, BAKKEPARKEN))
 TOVE = Part("Tove Skov", "tove@example.org", ActorType.ADMIN)
@@ -91,7 +94,7 @@ def _join(
     areas: dict[str, UUID],
     password_hash: str,
 ) -> Actor:
-    user = accounts.create_user(work.session, by, name=part.name, email=part.email)
+    user = accounts.create_user(work.session, by, name=part.name, email=part.email, phone=part.phone)
     code = enrolment.make_code(work.session, work.now, by, user.id)
     enrolment.use_code(work.session, work.now, code, password_hash)
     mine = [areas[name] for name in part.areas]

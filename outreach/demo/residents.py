@@ -12,6 +12,7 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
+from outreach.domain.background import QUESTIONS
 from outreach.domain.entry import About, AboutType
 from outreach.domain.open_counselling import Arrival, Degree, OpenCounselling, Role
 from outreach.domain.person import Person
@@ -44,8 +45,27 @@ def _resident(row: list[Any], today: date, rng: Random) -> Resident:
     name, nickname, age, language, course = row
     phone = f"01 {rng.randrange(100):02} {rng.randrange(100):02} {rng.randrange(100):02}"
     reachable = rng.random() < 0.75
-    person = Person(name, nickname or None, today.year - age, phone if reachable else None, language or None)
+    person = Person(
+        name,
+        nickname or None,
+        today.year - age,
+        phone if reachable else None,
+        language or None,
+        programmes=("open_counselling", *_PROGRAMMES.get(course, ())),
+        background=_background(age),
+    )
     return Resident(person, list(steps(course)))
+
+
+_PROGRAMMES = {"job": ("jobguide",), "work": ("jobguide",), "leisure": ("leisure_job",)}
+
+
+def _background(age: int) -> dict[str, str]:
+    """Of every other grown-up it has been asked."""
+    if age < 18 or age % 2:
+        return {}
+    learned, worked = QUESTIONS["education"], QUESTIONS["work_history"]
+    return {"education": learned[age % len(learned)], "work_history": worked[age % len(worked)]}
 
 
 def steps(course: str) -> list[Mapping[str, Any]]:

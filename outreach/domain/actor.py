@@ -44,6 +44,7 @@ class Scope:
     """What a reader may see. Every query of a projection takes one (projections/gateway.py).
 
     Reading across organisations asks consent, which does not exist yet: so it does not happen (systems.md 4).
+    `person_id`: the one that a young person's or a guardian's link is about; they read about nobody else.
     """
 
     actor_id: UUID
@@ -51,3 +52,4 @@ class Scope:
     helhedsplan_id: UUID
     organisation_id: UUID
     area_ids: frozenset[UUID]
+    person_id: UUID | None = None

@@ -15,11 +15,26 @@ from outreach.domain.errors import Code, Refusal
 from outreach.domain.facts import Facts, Place, Root
 from outreach.domain.kinds import KINDS, Kind
 from outreach.domain.merge import Merge
-from outreach.domain.next_step import AGREES, NextStepDone
+from outreach.domain.next_step import AGREES
+from outreach.domain.own_page import at_home
 from outreach.domain.person import Person
+from outreach.domain.placement import PlacementStarted
 from outreach.domain.progression import Progression
 from outreach.domain.review import Correction, Decision, Retraction, Review
-from outreach.domain.waiting import awaited_bases, employment_of, other_person, target_of, worker_of
+from outreach.domain.waiting import (
+    answered_by,
+    awaited_bases,
+    crew_of,
+    employment_of,
+    other_person,
+    people_of,
+    placement_of,
+    target_of,
+    worker_of,
+)
+
+_ANSWERS = {"next_step_done": (AGREES, "payload.next_step_id"), "wish_met": (frozenset({"wish"}), "payload.wish_id")}
+"""What kinds of entry an answer answers, and the field that names it."""
 
 
 class Quarantine(Exception):
@@ -34,6 +49,9 @@ def decide(entry: Entry, actor: Actor, device_id: UUID | None, facts: Facts) -> 
     """
     kind = KINDS[entry.kind]
     _check_author(entry, actor, device_id, kind)
+    actor = at_home(entry, actor, facts)
+    if not actor.active:
+        raise Quarantine
     _check_place(entry, actor, kind, facts)
     _check_target(entry, actor, facts)
     _check_bases(entry, facts)
@@ -66,8 +84,6 @@ def _check_author(entry: Entry, actor: Actor, device_id: UUID | None, kind: Kind
         raise Refusal(Code.WRONG_DEVICE, "device_id")
     if actor.type not in kind.writers:
         raise Refusal(Code.NOT_ALLOWED, "kind")
-    if not actor.active:
-        raise Quarantine
 
 
 def _check_place(entry: Entry, actor: Actor, kind: Kind, facts: Facts) -> None:
@@ -85,33 +101,43 @@ def _check_place(entry: Entry, actor: Actor, kind: Kind, facts: Facts) -> None:
 
 
 def _places(entry: Entry, facts: Facts) -> list[tuple[str, Place]]:
-    """Where that belongs which the entry is about, and whose employment it builds on; with the field that says so.
+    """Where that belongs which the entry is about, whose employment or placement it builds on, and everybody whom it
+    names; with the field that says so.
 
-    The two may be two people: they are merged and parted, and what was said of a job stays with that job.
+    The first two may be two people: they are merged and parted, and what was said of a job stays with that job.
     """
     begun = facts.employments.get(employment_of(entry) or entry.id)
     whose = facts.people.get(begun.person_id) if begun else None
     found = [("about", facts.place_of(entry.about)), ("payload.employment_id", whose)]
+    placed = facts.placements.get(placement_of(entry) or entry.id)
+    found.append(("payload.placement_id", facts.people.get(placed.person_id) if placed else None))
     found.append(("payload.other_id", facts.people.get(other_person(entry, facts) or entry.id)))
+    found.append(("payload.crew_id", facts.crews.get(crew_of(entry) or entry.id)))
+    found += [("payload.attendance", facts.people.get(person_id)) for person_id in sorted(people_of(entry))]
     return [(field, place) for field, place in found if place is not None]
 
 
 def _check_built_on(entry: Entry, facts: Facts) -> None:
-    """An employment begins once; a next step that is done is one of the author's organisation."""
+    """An employment or placement begins once; what is answered is of the kind and organisation that it must be."""
     consent_admission.check(entry, facts)
     if isinstance(entry.payload, EmploymentStarted):
         begun = facts.employments.get(entry.payload.employment_id)
         if begun is not None and begun.root_id != entry.id:
             raise Refusal(Code.ID_REUSED, "payload.employment_id")
+    if isinstance(entry.payload, PlacementStarted):
+        begun = facts.placements.get(entry.payload.placement_id)
+        if begun is not None and begun.root_id != entry.id:
+            raise Refusal(Code.ID_REUSED, "payload.placement_id")
     worker_id = worker_of(entry)
     if worker_id is not None and facts.workers.get(worker_id) != entry.organisation_id:
-        raise Refusal(Code.BAD_VALUE, "payload.worker_id")
+        crew = entry.about is not None and entry.about.type is AboutType.CREW
+        raise Refusal(Code.BAD_VALUE, "payload.leader_id" if crew else "payload.worker_id")
     if isinstance(entry.payload, Merge) and entry.about and entry.payload.other_id == entry.about.id:
         raise Refusal(Code.BAD_VALUE, "payload.other_id")
-    if isinstance(entry.payload, NextStepDone):
-        root = facts.roots.get(entry.payload.next_step_id)
-        if root and (root.kind not in AGREES or root.organisation_id != entry.organisation_id):
-            raise Refusal(Code.WRONG_TARGET, "payload.next_step_id")
+    if (answered := answered_by(entry)) and (root := facts.roots.get(answered)):
+        kinds, field = _ANSWERS[entry.kind]
+        if root.kind not in kinds or root.organisation_id != entry.organisation_id:
+            raise Refusal(Code.WRONG_TARGET, field)
 
 
 def _check_new(entry: Entry, facts: Facts) -> None:
@@ -207,6 +233,8 @@ def check_on_root(entry: Entry, actor_id: UUID, root: Root) -> None:
                 raise Refusal(Code.WRONG_TARGET, "payload.kind")
             if KINDS[kind].fixed and root.about_id != (entry.about.id if entry.about else None):
                 raise Refusal(Code.WRONG_TARGET, "about")
+            if kind == "crew" and root.area_id != entry.area_id:  # the phones of an area hold its crews
+                raise Refusal(Code.WRONG_TARGET, "area_id")
         case Retraction():
             _check_hand(entry, actor_id, root)
             if not KINDS[root.kind].retractable:

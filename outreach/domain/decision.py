@@ -65,6 +65,18 @@ def ancestors(nodes: Iterable[Node]) -> dict[UUID, frozenset[UUID]]:
     return _before({node.id: node for node in nodes})
 
 
+def line(nodes: Iterable[Node]) -> tuple[UUID, ...]:
+    """What stood undisputed, one after the other, oldest first: each that every other one descends from or leads to.
+
+    Unlike `Ruling.chain` without the sides of a conflict that a later decision settled. Its last is the undisputed one.
+    """
+    made = {node.id: node for node in nodes}
+    before = _before(made)
+    live = [id for id, node in made.items() if not node.retracted]
+    agreed = [id for id in live if all(_in_line(id, other, before) for other in live)]
+    return tuple(sorted(agreed, key=lambda one: (len(before[one]), one)))
+
+
 def _in_line(one: UUID, other: UUID, before: Mapping[UUID, frozenset[UUID]]) -> bool:
     return one == other or one in before[other] or other in before[one]
 

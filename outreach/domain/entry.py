@@ -16,6 +16,7 @@ class AboutType(StrEnum):
     SITE = "site"
     AREA = "area"
     WORKPLACE = "workplace"
+    CREW = "crew"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ class Code(StrEnum):
     WRONG_TARGET = "wrong_target"
     UNKNOWN_SITE = "unknown_site"
     COMMENT_NEEDED = "comment_needed"
+    REASON_NEEDED = "reason_needed"
 
 
 @dataclass

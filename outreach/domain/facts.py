@@ -12,6 +12,7 @@ from outreach.domain.employment import EmploymentStarted
 from outreach.domain.entry import About, AboutType, Entry
 from outreach.domain.kinds import KINDS
 from outreach.domain.merge import Merge
+from outreach.domain.placement import PlacementStarted
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """An employment: whose it is, and the entry that it began with."""
+    """An employment or a placement: whose it is, and the entry that it began with."""
 
     person_id: UUID
     root_id: UUID
@@ -55,11 +56,14 @@ class Facts:
     sessions: dict[UUID, Place] = field(default_factory=dict)
     workplaces: dict[UUID, Place] = field(default_factory=dict)
     employments: dict[UUID, Begun] = field(default_factory=dict)
+    placements: dict[UUID, Begun] = field(default_factory=dict)
+    crews: dict[UUID, Place] = field(default_factory=dict)
     roots: dict[UUID, Root] = field(default_factory=dict)
     merges: dict[UUID, UUID] = field(default_factory=dict)  # a merge -> the other person
     workers: dict[UUID, UUID] = field(default_factory=dict)  # an actor -> their organisation
     sittings: dict[UUID, Sat] = field(default_factory=dict)  # a consent_record -> what a choice of it builds on
     purposes: dict[str, Purpose] = field(default_factory=dict)  # what consent may be asked for
+    whose: dict[UUID, UUID] = field(default_factory=dict)  # the actor of a link -> the person that the link is about
     special: bool = False  # whether the helhedsplan asks about special categories
     owners: dict[UUID, UUID] = field(default_factory=dict)  # area or site -> helhedsplan
     decisions: dict[UUID, frozenset[str]] = field(default_factory=dict)  # entry -> the things that it decides about
@@ -80,10 +84,15 @@ class Facts:
             self.sessions.setdefault(entry.about.id, Place(entry.area_id, entry.organisation_id))
         if isinstance(entry.payload, EmploymentStarted) and entry.about:
             self.employments.setdefault(entry.payload.employment_id, Begun(entry.about.id, entry.id))
+        if isinstance(entry.payload, PlacementStarted) and entry.about:
+            self.placements.setdefault(entry.payload.placement_id, Begun(entry.about.id, entry.id))
         if not (kind.registers and entry.about and entry.area_id):
             return
         if entry.about.type is AboutType.WORKPLACE:
             self.workplaces.setdefault(entry.about.id, Place(None, entry.organisation_id))
+            return
+        if entry.about.type is AboutType.CREW:
+            self.crews.setdefault(entry.about.id, Place(entry.area_id, entry.organisation_id))
             return
         if entry.about.type is AboutType.PERSON:
             self.people[entry.about.id] = Place(entry.area_id, entry.organisation_id)
@@ -101,6 +110,8 @@ class Facts:
                 return self.sessions.get(session_id)
             case About(type=AboutType.WORKPLACE, id=workplace_id):
                 return self.workplaces.get(workplace_id)
+            case About(type=AboutType.CREW, id=crew_id):
+                return self.crews.get(crew_id)
         return None
 
     def decided(self, entry_id: UUID) -> frozenset[str]:
@@ -119,6 +130,9 @@ class Facts:
         self.sessions |= more.sessions
         self.workplaces |= more.workplaces
         self.employments |= more.employments
+        self.placements |= more.placements
+        self.crews |= more.crews
+        self.whose |= more.whose
         self.roots |= more.roots
         self.special |= more.special
         self.sittings |= more.sittings

@@ -9,8 +9,10 @@ from uuid import UUID
 from outreach.domain import (
     activity,
     assignment,
+    checklist_tick,
     consent_entry,
     conversation,
+    crew,
     employment,
     follow_up,
     in_vain,
@@ -22,10 +24,16 @@ from outreach.domain import (
     outreach_try,
     person,
     place,
+    placement,
     progression,
     review,
     session,
+    shift,
+    step_decision,
+    wish,
+    work_week,
     workplace,
+    young_person,
 )
 from outreach.domain.actor import ActorType
 from outreach.domain.entry import AboutType, Entry
@@ -35,7 +43,8 @@ _DESK = frozenset({ActorType.ADMIN})
 _REVIEWERS = frozenset({ActorType.SUPERVISOR})
 _DOOR = _FIELD | {ActorType.VISITOR}
 _DESKS = _DESK | _REVIEWERS
-_HOME = _FIELD | {ActorType.PERSON, ActorType.GUARDIAN}
+_YOUNG = _FIELD | {ActorType.PERSON}
+_HOME = _YOUNG | {ActorType.GUARDIAN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +81,10 @@ class Kind:
     @property
     def fixed(self) -> bool:
         """What it is about is what it says: a correction names the same. A check-in may have named the wrong one."""
-        return self.registers or self.decides is not None or self.about is AboutType.SESSION
+        return self.registers or self.decides is not None or self.about in _OF_A_THING
+
+
+_OF_A_THING = frozenset({AboutType.SESSION, AboutType.CREW})
 
 
 def _of_person(thing: str) -> Callable[[Entry], str]:
@@ -95,6 +107,11 @@ def _record_of(entry: Entry) -> UUID | None:
     """The sitting at which a choice was made."""
     record_id: UUID | None = getattr(entry.payload, "record_id", None)
     return record_id
+
+
+def _of_placement(entry: Entry) -> str:
+    """The same of a placement."""
+    return f"placement:{getattr(entry.payload, 'placement_id', None)}"
 
 
 KINDS: dict[str, Kind] = {
@@ -190,11 +207,53 @@ KINDS: dict[str, Kind] = {
             consent_entry.RecipientTold,
             _FIELD,
             AboutType.PERSON,
+            correctable=False,
+            reviewed=False,
+        ),
+        Kind(
+            "step_decision",
+            step_decision.StepDecision,
+            _FIELD,
+            AboutType.PERSON,
+            retractable=True,
+            decides=_of_person("step"),
+        ),
+        Kind(
+            "checklist_tick",
+            checklist_tick.ChecklistTick,
+            _YOUNG,
+            AboutType.PERSON,
+            correctable=False,
+            reviewed=False,
+        ),
+        Kind(
+            "placement_started",
+            placement.PlacementStarted,
+            _FIELD,
+            AboutType.PERSON,
+            retractable=True,
+            shared=True,
+            decides=_of_placement,
+        ),
+        Kind("placement_changed", placement.PlacementChanged, _FIELD, AboutType.PERSON, decides=_of_placement),
+        Kind("placement_ended", placement.PlacementEnded, _FIELD, AboutType.PERSON, decides=_of_placement),
+        Kind("crew", crew.Crew, _FIELD, AboutType.CREW, registers=True, shared=True),
+        Kind(
+            "crew_member",
+            crew.CrewMember,
+            _FIELD,
+            AboutType.PERSON,
             retractable=True,
             correctable=False,
             reviewed=False,
         ),
         Kind("share", consent_entry.Share, _FIELD, AboutType.PERSON, retractable=True, shared=True),
+        Kind("crew_session", crew.CrewSession, _FIELD, AboutType.CREW, retractable=True),
+        Kind("shift", shift.Shift, _FIELD, AboutType.PERSON, retractable=True),
+        Kind("work_week", work_week.WorkWeek, _FIELD, AboutType.PERSON, retractable=True),
+        Kind("young_person", young_person.YoungPerson, _FIELD, AboutType.PERSON),
+        Kind("wish", wish.Wish, _HOME, AboutType.PERSON, correctable=False, reviewed=False),
+        Kind("wish_met", wish.WishMet, _FIELD, AboutType.PERSON, correctable=False, reviewed=False),
         Kind("correction", review.Correction, _DOOR, root=False, needs_area=False, version=2),
         Kind("retraction", review.Retraction, _FIELD, root=False, needs_area=False),
         Kind("review", review.Review, _REVIEWERS, root=False, needs_area=False),

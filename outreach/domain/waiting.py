@@ -6,6 +6,7 @@ from uuid import UUID
 
 from outreach.domain.assignment import Assignment
 from outreach.domain.consent_admission import builds_on, waits_for_no_base
+from outreach.domain.crew import Crew, CrewMember, CrewSession
 from outreach.domain.decision import bases_of, thing_of
 from outreach.domain.employment import EmploymentChanged, EmploymentEnded, EmploymentStarted
 from outreach.domain.entry import AboutType, Entry, Unreleased
@@ -14,7 +15,9 @@ from outreach.domain.follow_up import FollowUp, FollowUpDeclined, FollowUpMoved
 from outreach.domain.kinds import KINDS
 from outreach.domain.merge import Merge
 from outreach.domain.next_step import NextStepDone
+from outreach.domain.placement import PlacementStarted
 from outreach.domain.review import Correction, Retraction, Review
+from outreach.domain.wish import WishMet
 
 
 def waits_for(entry: Entry, facts: Facts) -> str | None:
@@ -27,14 +30,24 @@ def waits_for(entry: Entry, facts: Facts) -> str | None:
     employment_id = employment_of(entry)
     if employment_id is not None and employment_id not in facts.employments:
         return f"employment:{employment_id}"
-    if isinstance(entry.payload, NextStepDone) and entry.payload.next_step_id not in facts.roots:
-        return f"entry:{entry.payload.next_step_id}"
+    placement_id = placement_of(entry)
+    if placement_id is not None and placement_id not in facts.placements:
+        return f"placement:{placement_id}"
+    crew_id = crew_of(entry)
+    if crew_id is not None and crew_id not in facts.crews:
+        return f"crew:{crew_id}"
+    answered = answered_by(entry)
+    if answered is not None and answered not in facts.roots:
+        return f"entry:{answered}"
     before = builds_on(entry)
     if before is not None and before not in facts.roots:
         return f"entry:{before}"
     for base in awaited_bases(entry):
         if not facts.decided(base):
             return f"entry:{base}"
+    for person_id in sorted(people_of(entry)):
+        if person_id not in facts.people:
+            return f"person:{person_id}"
     if target is not None:
         return None
     if isinstance(entry.payload, Merge) and entry.payload.other_id not in facts.people:
@@ -52,6 +65,10 @@ def brings(entry: Entry) -> list[str]:
         keys.append(f"person:{entry.about.id}")
     if isinstance(entry.payload, EmploymentStarted):
         keys.append(f"employment:{entry.payload.employment_id}")
+    if isinstance(entry.payload, PlacementStarted):
+        keys.append(f"placement:{entry.payload.placement_id}")
+    if kind.registers and entry.about and entry.about.type is AboutType.CREW:
+        keys.append(f"crew:{entry.about.id}")
     return keys
 
 
@@ -79,9 +96,13 @@ def other_person(entry: Entry, facts: Facts) -> UUID | None:
 
 
 def worker_of(entry: Entry) -> UUID | None:
-    """Who is to work with a person, as an assignment or the correction of one says."""
-    said = entry.payload.payload if isinstance(entry.payload, Correction) else entry.payload
-    return said.worker_id if isinstance(said, Assignment) else None
+    """Who is to work with a person, or to lead a crew, as an entry or the correction of one says."""
+    match _said(entry):
+        case Assignment(worker_id=worker_id):
+            return worker_id
+        case Crew(leader_id=leader_id):
+            return leader_id
+    return None
 
 
 def employment_of(entry: Entry) -> UUID | None:
@@ -90,3 +111,39 @@ def employment_of(entry: Entry) -> UUID | None:
         case EmploymentChanged() | EmploymentEnded() | FollowUp() | FollowUpMoved() | FollowUpDeclined():
             return entry.payload.employment_id
     return None
+
+
+def placement_of(entry: Entry) -> UUID | None:
+    """The placement that an entry builds on; None for the one that begins it."""
+    if isinstance(entry.payload, PlacementStarted):
+        return None
+    placement_id: UUID | None = getattr(entry.payload, "placement_id", None)
+    return placement_id
+
+
+def crew_of(entry: Entry) -> UUID | None:
+    """The crew that an entry builds on; None for the one that makes it."""
+    if isinstance(entry.payload, CrewMember):
+        return entry.payload.crew_id
+    about = entry.about if entry.about and entry.about.type is AboutType.CREW else None
+    return about.id if about and not KINDS[entry.kind].registers and target_of(entry) is None else None
+
+
+def people_of(entry: Entry) -> frozenset[UUID]:
+    """Everybody whom an entry names besides the one that it is about."""
+    said = _said(entry)
+    return said.people if isinstance(said, CrewSession) else frozenset()
+
+
+def answered_by(entry: Entry) -> UUID | None:
+    """The entry that this one answers: the agreed step that was done, the wish that was met."""
+    match entry.payload:
+        case NextStepDone(next_step_id=step_id):
+            return step_id
+        case WishMet(wish_id=wish_id):
+            return wish_id
+    return None
+
+
+def _said(entry: Entry) -> object:
+    return entry.payload.payload if isinstance(entry.payload, Correction) else entry.payload

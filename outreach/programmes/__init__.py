@@ -7,9 +7,13 @@ recorded under a version is read with that version (decisions/0007).
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
+from outreach.domain.school_calendar import SchoolCalendar
+from outreach.programmes import school_years, youth_rules
 from outreach.programmes.library import Library, open_library
 from outreach.programmes.model import (
+    ALL_LANGUAGES,
     LANGUAGES,
     CaseloadLimit,
     Choice,
@@ -22,8 +26,10 @@ from outreach.programmes.model import (
     Text,
 )
 from outreach.programmes.reader import BadProgramme, Mistake, read
+from outreach.programmes.youth_rules import WorkRules
 
 __all__ = [
+    "ALL_LANGUAGES",
     "LANGUAGES",
     "BadProgramme",
     "CaseloadLimit",
@@ -37,13 +43,17 @@ __all__ = [
     "Step",
     "Target",
     "Text",
+    "WorkRules",
     "get",
     "load",
     "open_library",
     "read",
+    "school_calendar",
     "shared",
     "use",
     "versions",
+    "work_data",
+    "work_rules",
 ]
 
 _used: Library | None = None
@@ -81,3 +91,19 @@ def versions(programme_id: str) -> list[Programme]:
 def shared() -> Shared:
     """Recipients, purposes and retention: what all programmes have in common."""
     return _library().shared
+
+
+def work_rules() -> tuple[WorkRules, ...]:
+    """The rules for people under 18: each dated set, the oldest first."""
+    return _library().work_rules
+
+
+def school_calendar() -> SchoolCalendar:
+    """The days without school of every school year that is known."""
+    return _library().school_calendar
+
+
+def work_data(language: str) -> dict[str, Any]:
+    """What a phone needs for the check and for its words (static/js/work_rules.js): sets, words, calendar."""
+    phone = youth_rules.for_phone(work_rules(), language)
+    return {**phone, "calendar": school_years.for_phone(school_calendar())}

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from outreach.programmes import common, parts
+from outreach.domain.school_calendar import SchoolCalendar
+from outreach.programmes import common, folders, parts
 from outreach.programmes.archive import Archive
 from outreach.programmes.lines import line_of
 from outreach.programmes.model import Programme, Shared
 from outreach.programmes.reader import BadProgramme, Mistake, content, read_as
+from outreach.programmes.youth_rules import WorkRules
 
 SHIPPED = Path(__file__).parent
 SHARED = "shared"
@@ -44,6 +46,9 @@ class Library:
     versions: Mapping[tuple[str, int], Programme]
     """Every version that is known, by id and version; also of programmes that are no longer in use."""
     shared: Shared
+    work_rules: tuple[WorkRules, ...]
+    """Each dated set, the oldest first."""
+    school_calendar: SchoolCalendar
 
     def get(self, programme_id: str, version: int) -> Programme | None:
         """A programme as it was in `version`: what was recorded under it is read with it.
@@ -71,6 +76,7 @@ def open_library(own: Path | None = None, archive: Path | None = None, *, keep: 
     """
     mistakes: list[Mistake] = []
     files = _effective(mistakes, own)
+    rules, school = folders.read_work_rules(own, mistakes), folders.read_school_calendar(own, mistakes)
     old = list(_folder(mistakes, archive)) if archive and archive.is_dir() else []
     programmes = [one for one in files if isinstance(one.data, Programme)]
     shared = next((one for one in files if one.id == SHARED and not one.older), None)
@@ -90,6 +96,8 @@ def open_library(own: Path | None = None, archive: Path | None = None, *, keep: 
         current={one.id: one.data for one in programmes if not one.older},
         versions={(one.id, one.version): one for one in known},
         shared=shared.data,
+        work_rules=rules,
+        school_calendar=school,
     )
 
 

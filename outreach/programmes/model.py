@@ -12,11 +12,14 @@ if TYPE_CHECKING:
     from outreach.programmes.progression_form import ProgressionForm
 
 LANGUAGES = ("da", "en")
+"""Of the workers' screens."""
+ALL_LANGUAGES = (*LANGUAGES, "ar", "tr", "so")
+"""Those and the languages of the young person's page: words may be there in any of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words in each language of the screens; Danish stands in where one is missing."""
+    """Words by language; Danish stands in where one is missing."""
 
     words: Mapping[str, str]
 
@@ -119,6 +122,8 @@ class Programme:
     ages: Ages | None = None
     steps: tuple[Step, ...] = ()
     pay_sources: tuple[Choice, ...] = ()
+    courses: tuple[Choice, ...] = ()
+    """What a crew can learn together (hygiejnebevis)."""
     follow_ups: tuple[str, ...] = ()
     """Intervals from the start of a job, shortest first: `2w`, `1m`, `12m`."""
     targets: tuple[Target, ...] = ()
@@ -129,10 +134,6 @@ class Programme:
     """Ids of shared purposes that consent is asked for in this programme."""
     progression: ProgressionForm | None = None
     """The form of the programme that measures."""
-
-    def topics_shown(self, special_categories: bool) -> tuple[Choice, ...]:
-        """Health stays hidden until it is switched on (GDPR art. 9)."""
-        return tuple(topic for topic in self.topics if special_categories or not topic.special_category)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar, cast
 
-from outreach.programmes.model import LANGUAGES, Text
+from outreach.programmes.model import ALL_LANGUAGES, Text
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
@@ -92,9 +92,16 @@ def text(node: Node) -> Text:
     if not isinstance(node.value, dict) or "da" not in node.value:
         raise node.wrong('{ da = "...", en = "..." }')
     for language, words in node.value.items():
-        if language not in LANGUAGES or not isinstance(words, str) or not words.strip() or len(words) > 1000:
-            raise Wrong(f"{node.key}.{language}", f"expected words in one of {', '.join(LANGUAGES)}")
+        if language not in ALL_LANGUAGES or not isinstance(words, str) or not words.strip() or len(words) > 1000:
+            raise Wrong(f"{node.key}.{language}", f"expected words in one of {', '.join(ALL_LANGUAGES)}")
     return Text(node.value)
+
+
+def words(node: Node) -> str:
+    """Words in no language but their own: the name of a law."""
+    if not isinstance(node.value, str) or not node.value.strip() or len(node.value) > 1000:
+        raise node.wrong("words")
+    return node.value
 
 
 def identifier(node: Node) -> str:

@@ -47,6 +47,7 @@ def programme(node: Node) -> Programme:
         late_after_hours=at.may("late_after_hours", number(1, 10_000), 72),
         ages=at.may("ages", ages, None),
         pay_sources=at.may("pay_sources", choices(PAY_SOURCES), ()),
+        courses=at.may("courses", choices(), ()),
         steps=at.may("steps", distinct(step, lambda one: one.id), ()),
         follow_ups=at.may("follow_ups", follow_ups, ()),
         targets=at.may("targets", distinct(target, lambda one: one.id), ()),

@@ -10,8 +10,11 @@ from uuid import UUID
 from outreach import programmes
 from outreach.domain.due import DEFAULT_INTERVALS, day_of
 from outreach.domain.moved import Direction
+from outreach.projections import ladder_document
 from outreach.projections import models_jobguide as m
-from outreach.projections.case_facts import Fact, Known
+from outreach.projections import models_ladder as ladder
+from outreach.projections.case_facts import Known
+from outreach.projections.ladder_facts import Fact
 from outreach.projections.models import OpenCounsellingRow
 from outreach.projections.models_consent import ConsentRecordRow
 from outreach.projections.models_progression import ProgressionRow
@@ -44,12 +47,26 @@ _WRITTEN = (
     ProgressionRow,
     ConsentRecordRow,
 )
+_ON_THE_LADDER = (
+    ladder.StepDecisionRow,
+    ladder.ChecklistTickRow,
+    ladder.PlacementRow,
+    ladder.PlacementChangedRow,
+    ladder.PlacementEndedRow,
+    ladder.ShiftRow,
+    ladder.WorkWeekRow,
+    ladder.YoungPersonRow,
+    ladder.CrewMemberRow,
+    ladder.WishMetRow,
+)
 
 
 def last_writer(known: Known) -> UUID | None:
-    """Who wrote the latest of the jobguide's entries, or of the visits that agreed on something: the person is theirs
-    until somebody says otherwise."""
-    last = _latest([row for model in _WRITTEN for row in known.rows[model]] + _promises(known))
+    """Which worker wrote the latest of the entries about them, or of the visits that agreed on something: the person is
+    theirs until somebody says otherwise."""
+    rows = [row for model in _WRITTEN for row in known.rows[model]] + _promises(known)
+    rows += [row for model in _ON_THE_LADDER for row in known.climb.rows[model]]
+    last = _latest(row for row in rows if row["actor_id"] not in known.climb.at_home)
     return last["actor_id"] if last else None
 
 
@@ -76,6 +93,7 @@ def build(person_id: UUID, area_id: UUID, worker_id: UUID | None, assignment: UU
         "workers": len(workers),
         "employments": [_employment(job, known) for job in _in_order(known.rows[m.EmploymentRow])],
         "next_steps": _next_steps(known, worker_id),
+        "ladder": ladder_document.build(person_id, known.climb),
     }
 
 

@@ -9,13 +9,15 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import RowMapping, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from outreach.domain.decision import Node, Ruling, rule
 from outreach.domain.employment import Employment
 from outreach.domain.employment_course import Course, Turn, course
+from outreach.projections import ladder_facts
 from outreach.projections import models_jobguide as m
+from outreach.projections.ladder_facts import Climb, Fact
 from outreach.projections.models import DecisionRow, OpenCounsellingRow
 from outreach.projections.models_consent import ConsentRecordRow
 from outreach.projections.models_progression import ProgressionRow
@@ -39,9 +41,6 @@ OF_EMPLOYMENT = (
     m.FollowUpDeclinedRow,
 )
 
-Fact = RowMapping
-"""One row of a fact table."""
-
 
 @dataclass(slots=True)
 class Known:
@@ -50,6 +49,8 @@ class Known:
     rows: dict[type, list[Fact]] = field(default_factory=lambda: defaultdict(list))
     rulings: dict[UUID, Ruling] = field(default_factory=dict)
     bases: dict[UUID, tuple[UUID, ...]] = field(default_factory=dict)
+    climb: Climb = field(default_factory=Climb)
+    """Their ladder."""
     _by_job: dict[type, defaultdict[UUID, list[Fact]]] = field(default_factory=dict)
 
     def of_job(self, model: type, employment_id: UUID) -> list[Fact]:
@@ -65,7 +66,7 @@ class Known:
         chosen = frozenset(people)
         jobs = {row["employment_id"] for row in self.rows[m.EmploymentRow] if row["person_id"] in chosen}
         steps = {id for id, person_id in self.agreed() if person_id in chosen}
-        part = Known(rulings=self.rulings, bases=self.bases)
+        part = Known(rulings=self.rulings, bases=self.bases, climb=self.climb.of_people(chosen))
         for model in (*OF_PERSON, OpenCounsellingRow):
             part.rows[model] = [row for row in self.rows[model] if row["person_id"] in chosen]
         for employed in OF_EMPLOYMENT:
@@ -119,6 +120,7 @@ def load(session: Session, people: Iterable[UUID]) -> Known:
     steps = [id for id, _ in known.agreed()]
     known.rows[m.NextStepDoneRow] = _rows(session, m.NextStepDoneRow, "next_step_id", steps) if steps else []
     learn_rulings(session, known, jobs)
+    known.climb = ladder_facts.load(session, whose)
     return known
 
 

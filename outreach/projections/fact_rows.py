@@ -1,7 +1,7 @@
-"""The jobguide's facts: one row for each entry as its current version says; a retracted one is gone.
+"""Facts of the jobguide and the ladder: one row for each entry as its current version says; a retracted one is gone.
 
 A payload's fields are the columns of its table, by their own names but for those in COLUMNS. A further kind is one line
-in TABLES and its table in models_jobguide.py.
+in TABLES and its table in models_jobguide.py or models_ladder.py.
 """
 
 from __future__ import annotations
@@ -18,19 +18,28 @@ from sqlalchemy.orm import Session
 
 from outreach.accounts.rows import Row, Rows, rows_in, upsert_rows
 from outreach.domain.activity import Activity
+from outreach.domain.checklist_tick import ChecklistTick
 from outreach.domain.consent_entry import RecipientTold, Share
 from outreach.domain.conversation import Conversation
+from outreach.domain.crew import Crew, CrewMember, CrewSession
 from outreach.domain.employment import EmploymentChanged, EmploymentEnded, EmploymentStarted, EmploymentStatus
-from outreach.domain.entry import Payload
+from outreach.domain.entry import AboutType, Payload
 from outreach.domain.follow_up import FollowUp, FollowUpDeclined, FollowUpMoved
 from outreach.domain.moved import Moved
 from outreach.domain.next_step import NextStep, NextStepDone
 from outreach.domain.outreach_try import OutreachTry
+from outreach.domain.placement import PlacementChanged, PlacementEnded, PlacementStarted
 from outreach.domain.progression import Progression
 from outreach.domain.review import Correction, Retraction
+from outreach.domain.shift import Shift
+from outreach.domain.step_decision import StepDecision
+from outreach.domain.wish import Wish, WishMet
+from outreach.domain.work_week import WorkWeek
 from outreach.domain.workplace import Workplace
+from outreach.domain.young_person import YoungPerson
 from outreach.projections import models_consent as mc
 from outreach.projections import models_jobguide as m
+from outreach.projections import models_ladder as ladder
 from outreach.projections.applied import Applied
 from outreach.projections.models import StandingRow
 from outreach.projections.models_progression import ProgressionRow
@@ -55,6 +64,19 @@ TABLES: Mapping[type, Table] = {
         (RecipientTold, mc.RecipientToldRow),
         (Share, mc.ShareRow),
         (Progression, ProgressionRow),
+        (StepDecision, ladder.StepDecisionRow),
+        (ChecklistTick, ladder.ChecklistTickRow),
+        (PlacementStarted, ladder.PlacementRow),
+        (PlacementChanged, ladder.PlacementChangedRow),
+        (PlacementEnded, ladder.PlacementEndedRow),
+        (Shift, ladder.ShiftRow),
+        (WorkWeek, ladder.WorkWeekRow),
+        (YoungPerson, ladder.YoungPersonRow),
+        (Crew, ladder.CrewRow),
+        (CrewMember, ladder.CrewMemberRow),
+        (CrewSession, ladder.CrewSessionRow),
+        (Wish, ladder.WishRow),
+        (WishMet, ladder.WishMetRow),
     )
 }
 COLUMNS: Mapping[str, str | None] = {
@@ -64,13 +86,17 @@ COLUMNS: Mapping[str, str | None] = {
     "from_on": "from_day",
     "interval": "interval_id",
     "note": None,  # stays in the log alone
+    "why": None,
     "bases": None,  # projections/decision.py
     "obstacles": None,  # as a note
 }
 """Of a payload's field: what its column is called; None: it has none."""
-KEPT = ("actor_id", "recorded_at", "programme", "programme_version", "employment_id", "next_step_id")
+KEPT = ("actor_id", "recorded_at", "programme", "programme_version", "employment_id", "next_step_id", "placement_id")
 """What the first version says for all that correct it: who wrote it and when, and what it builds on."""
+WHOM = {AboutType.WORKPLACE: "workplace_id", AboutType.CREW: "crew_id"}
+"""The column that says what an entry is about, where that is nobody."""
 _BEGUN = cast(Table, m.BegunRow.__table__)
+_PLACED = cast(Table, ladder.PlacementBegunRow.__table__)
 _STANDING = cast(Table, StandingRow.__table__)
 
 
@@ -94,12 +120,18 @@ def apply(session: Session, batch: Sequence[Applied]) -> None:
             _put(rows[TABLES[type(applied.said)]], applied)
     for each in rows.values():
         each.flush()
-    upsert_rows(session, _BEGUN, [_begun(a) for a in mine if isinstance(a.entry.payload, EmploymentStarted)])
+    upsert_rows(
+        session, _BEGUN, [_begun(a, "employment_id") for a in mine if isinstance(a.entry.payload, EmploymentStarted)]
+    )
+    upsert_rows(
+        session, _PLACED, [_begun(a, "placement_id") for a in mine if isinstance(a.entry.payload, PlacementStarted)]
+    )
 
 
 def _by_table(session: Session, retracted: Sequence[UUID]) -> dict[UUID, Table]:
     """The retracted entries that have a row here, and in which table. A root's kind is its table's name."""
-    names = {table.name: table for table in TABLES.values()} | {"employment_started": TABLES[EmploymentStarted]}
+    names = {table.name: table for table in TABLES.values()}
+    names |= {"employment_started": TABLES[EmploymentStarted], "placement_started": TABLES[PlacementStarted]}
     found = rows_in(session, _STANDING, ("entry_id", "kind"), "entry_id", retracted)
     return {row.entry_id: names[row.kind] for row in found if row.kind in names}
 
@@ -115,8 +147,7 @@ def _put(rows: Rows, applied: Applied) -> None:
 
 def _row(applied: Applied) -> Row:
     version = (applied.version or applied.logged).entry
-    about_id = version.about.id if version.about else None
-    whom = "workplace_id" if isinstance(applied.said, Workplace) else "person_id"
+    about = version.about
     return {
         "entry_id": applied.root_id,
         "helhedsplan_id": version.helhedsplan_id,
@@ -128,7 +159,7 @@ def _row(applied: Applied) -> Row:
         "occurred_at": version.occurred_at,
         "recorded_at": version.recorded_at,
         "changed_sequence": applied.at,
-        whom: about_id,
+        WHOM.get(about.type, "person_id") if about else "person_id": about.id if about else None,
         **_said(applied.said),
     }
 
@@ -143,16 +174,18 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Mapping):
-        return {_plain(name): _plain(one) for name, one in value.items()}
+        return {str(_plain(name)): _plain(one) for name, one in value.items()}
     if is_dataclass(value):
         return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-    return [_plain(one) for one in value] if isinstance(value, tuple) else value
+    if isinstance(value, tuple):
+        return [str(one) if isinstance(one, UUID) else _plain(one) for one in value]
+    return value
 
 
-def _begun(applied: Applied) -> Row:
+def _begun(applied: Applied, name: str) -> Row:
     entry = applied.entry
     return {
-        "employment_id": getattr(entry.payload, "employment_id", None),
+        name: getattr(entry.payload, name),
         "root_id": entry.id,
         "helhedsplan_id": entry.helhedsplan_id,
         "person_id": applied.about_id,

@@ -19,13 +19,13 @@ from outreach.domain.decision import bases_of
 from outreach.domain.entry import About, AboutType, Entry
 from outreach.domain.facts import Begun, Facts, Place, Root
 from outreach.domain.merge import Merge
-from outreach.domain.next_step import NextStepDone
 from outreach.domain.review import Retraction
-from outreach.domain.waiting import target_of, worker_of
+from outreach.domain.waiting import answered_by, crew_of, people_of, target_of, worker_of
 from outreach.programmes.consent import purposes
 from outreach.projections.models import AreaRow, DecisionRow, PersonRow, SessionRow, SiteRow, StandingRow
 from outreach.projections.models_consent import ConsentRecordRow
 from outreach.projections.models_jobguide import BegunRow, WorkplaceRow
+from outreach.projections.models_ladder import CrewRow, PlacementBegunRow
 from outreach.projections.models_people import MergeRow
 
 
@@ -41,6 +41,8 @@ class _Named:
     bases: set[UUID] = field(default_factory=set)
     workplaces: set[UUID] = field(default_factory=set)
     employments: set[UUID] = field(default_factory=set)
+    placements: set[UUID] = field(default_factory=set)
+    crews: set[UUID] = field(default_factory=set)
     merges: set[UUID] = field(default_factory=set)
     workers: set[UUID] = field(default_factory=set)
     sittings: set[UUID] = field(default_factory=set)
@@ -63,8 +65,14 @@ class _Named:
         employment_id = getattr(entry.payload, "employment_id", None)
         if employment_id is not None:
             self.employments.add(employment_id)
-        if isinstance(entry.payload, NextStepDone):
-            self.roots.add(entry.payload.next_step_id)
+        placement_id = getattr(entry.payload, "placement_id", None)
+        if placement_id is not None:
+            self.placements.add(placement_id)
+        if crew_id := crew_of(entry):
+            self.crews.add(crew_id)
+        self.people.update(people_of(entry))
+        if answered := answered_by(entry):
+            self.roots.add(answered)
         if before := builds_on(entry):
             self.roots.add(before)
         if isinstance(entry.payload, Consent):
@@ -72,6 +80,8 @@ class _Named:
         match entry.about:
             case About(type=AboutType.WORKPLACE, id=workplace_id):
                 self.workplaces.add(workplace_id)
+            case About(type=AboutType.CREW, id=crew_id):
+                self.crews.add(crew_id)
             case About(type=AboutType.PERSON, id=person_id):
                 self.people.add(person_id)
             case About(type=AboutType.SESSION, id=session_id):
@@ -91,6 +101,8 @@ _ROOT = cast(Table, StandingRow.__table__)
 _WORKPLACE = cast(Table, WorkplaceRow.__table__)
 _BEGUN = cast(Table, BegunRow.__table__)
 _SITTING = cast(Table, ConsentRecordRow.__table__)
+_PLACED = cast(Table, PlacementBegunRow.__table__)
+_CREW = cast(Table, CrewRow.__table__)
 _DECISION = cast(Table, DecisionRow.__table__)
 
 
@@ -102,6 +114,9 @@ def load(session: Session, entries: Iterable[Entry]) -> Facts:
     begun = ("employment_id", "root_id", "person_id")
     for row in rows_in(session, _BEGUN, begun, "employment_id", named.employments):
         facts.employments[row.employment_id] = Begun(row.person_id, row.root_id)
+        named.people.add(row.person_id)
+    for row in rows_in(session, _PLACED, ("placement_id", "root_id", "person_id"), "placement_id", named.placements):
+        facts.placements[row.placement_id] = Begun(row.person_id, row.root_id)
         named.people.add(row.person_id)
     for row in rows_in(session, _MERGE, ("entry_id", "other_id"), "entry_id", named.merges):
         facts.merges[row.entry_id] = row.other_id
@@ -124,6 +139,8 @@ def load(session: Session, entries: Iterable[Entry]) -> Facts:
         of_sitting = ("entry_id", "person_id", "organisation_id", "notice")
         for row in rows_in(session, _SITTING, of_sitting, "entry_id", named.sittings):
             facts.sittings[row.entry_id] = _sat(row)
+    for row in rows_in(session, _CREW, ("crew_id", "area_id", "organisation_id"), "crew_id", named.crews):
+        facts.crews[row.crew_id] = Place(row.area_id, row.organisation_id)
     of_root = ("entry_id", "kind", "actor_id", "organisation_id", "area_id", "about_id")
     for row in rows_in(session, _ROOT, of_root, "entry_id", named.roots):
         facts.roots[row.entry_id] = Root(row.kind, row.actor_id, row.organisation_id, row.area_id, row.about_id)

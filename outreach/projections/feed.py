@@ -18,9 +18,10 @@ from outreach.accounts.models import ActorRow
 from outreach.domain.actor import Scope
 from outreach.domain.due import day_of
 from outreach.eventlog.models import Chain, EntryRow
-from outreach.projections import shared
+from outreach.projections import case_sent, feed_ladder, shared
 from outreach.projections.feed_changes import Change, Found, Reader, Span, put, remove, within
 from outreach.projections.feed_jobguide import cases, departed_cases, targets, workplaces
+from outreach.projections.feed_ladder import crew_rows
 from outreach.projections.feed_people import colleagues, conflicts, departures, people
 from outreach.projections.gateway import of_helhedsplan, own, visible
 from outreach.projections.models import (
@@ -36,6 +37,8 @@ COLLEAGUES = "colleagues"
 """Not a stream: what stands for the list of colleagues as the phone last got it. The log does not know of them."""
 SHARED = "shared"
 """The same for the people of other organisations whom the reader may see under consent: it changes as days pass."""
+LINKS = "links"
+"""The same for the links to the young people's own pages, which the cases are sent with."""
 KEPT_FOR = timedelta(days=14)
 """How long a worker's own text, and a session, travel to a phone that starts anew."""
 
@@ -57,7 +60,10 @@ def page(session: Session, scope: Scope, positions: Positions | None, now: datet
     told, mark = colleagues(session, scope)
     if (positions or {}).get(COLLEAGUES) != mark:
         changes += told
-    marks = {COLLEAGUES: mark}
+    links = feed_ladder.links(session, scope, now)
+    marks = {COLLEAGUES: mark, LINKS: feed_ladder.mark(links)}
+    if positions and positions.get(LINKS) != marks[LINKS]:  # a phone that starts anew gets them with the cases
+        changes += case_sent.linked_cases(session, scope, links, now)
     told, marks[SHARED] = shared.changes(session, scope, day_of(now))
     if (positions or {}).get(SHARED, shared.NOBODY) != marks[SHARED]:
         changes += told
@@ -76,7 +82,7 @@ def page(session: Session, scope: Scope, positions: Positions | None, now: datet
 
 def _streams(scope: Scope, positions: Positions) -> tuple[dict[str, int], list[str]]:
     names = [OWN, *sorted(str(area) for area in scope.area_ids)]
-    gone = [name for name in positions if name not in {*names, COLLEAGUES, SHARED}]
+    gone = [name for name in positions if name not in {*names, COLLEAGUES, LINKS, SHARED}]
     return {name: positions.get(name, 0) for name in names}, gone
 
 
@@ -94,7 +100,7 @@ def _span(streams: Mapping[str, int], head: int, now: datetime) -> Span | None:
 def _read(session: Session, scope: Scope, span: Span, limit: int) -> list[Found]:
     readers: tuple[Reader, ...] = ()
     if span.areas:
-        readers += (_areas, _sites, people, conflicts, _sessions, departures, cases, departed_cases)
+        readers += (_areas, _sites, people, conflicts, _sessions, departures, cases, departed_cases, crew_rows)
     if span.own:
         readers += (_entries, _held, workplaces, targets)
     return [found for reader in readers for found in reader(session, scope, span, limit)]

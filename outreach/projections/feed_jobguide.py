@@ -7,16 +7,14 @@ from collections.abc import Iterable
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from outreach.accounts import queries
 from outreach.domain.actor import Scope
 from outreach.domain.due import day_of
-from outreach.projections import consent, consent_document
+from outreach.projections import case_sent, feed_ladder
 from outreach.projections import targets as progress
 from outreach.projections.feed_changes import Found, Span, put, remove, within
 from outreach.projections.gateway import of_organisation, visible
 from outreach.projections.models import DepartureRow, PersonRow, StandingRow
 from outreach.projections.models_jobguide import CaseRow, TargetChangeRow, WorkplaceRow
-from outreach.projections.progression_document import without_special
 
 
 def cases(session: Session, scope: Scope, span: Span, limit: int) -> Iterable[Found]:
@@ -28,17 +26,16 @@ def cases(session: Session, scope: Scope, span: Span, limit: int) -> Iterable[Fo
     stmt = visible(select(CaseRow), CaseRow, scope).where(CaseRow.area_id.in_(span.areas))
     if not span.after:
         stmt = stmt.where(CaseRow.worker_id == scope.actor_id)
-    special = queries.special_reason(session, scope) is not None
-    rows = session.scalars(within(stmt, CaseRow, span, limit)).all()
-    asked = consent.known(session, scope, [row.person_id for row in rows if row.worker_id == scope.actor_id])
+    rows = [row for row in session.scalars(within(stmt, CaseRow, span, limit))]
+    mine = [
+        row for row in rows if row.worker_id == scope.actor_id and row.document and not row.document["moved_out_on"]
+    ]
+    links = feed_ladder.links(session, scope, span.now) if rows else {}
+    sent = case_sent.sent(session, scope, mine, links, day_of(span.now))
     for row in rows:
-        document = row.document if special or not row.document else without_special(row.document)
-        mine = document is not None and row.worker_id == scope.actor_id and document["moved_out_on"] is None
-        if not mine or document is None:
-            yield row.changed_sequence, remove("case", str(row.person_id))
-            continue
-        document = document | {"consents": consent_document.part(asked[row.person_id], day_of(span.now))}
-        yield row.changed_sequence, put("case", row.person_id, **document)
+        case = sent.get(row.person_id)
+        change = put("case", row.person_id, **case) if case else remove("case", str(row.person_id))
+        yield row.changed_sequence, change
 
 
 def departed_cases(session: Session, scope: Scope, span: Span, limit: int) -> Iterable[Found]:

@@ -11,6 +11,7 @@ from outreach.domain.actor import ActorType, Scope
 S = TypeVar("S", bound=Select[*tuple[Any, ...]])
 
 _READS_PEOPLE = frozenset({ActorType.WORKER, ActorType.SUPERVISOR})
+_READS_ONE = frozenset({ActorType.PERSON, ActorType.GUARDIAN})
 
 
 def visible(stmt: S, table: Any, scope: Scope) -> S:
@@ -69,3 +70,13 @@ def to_ask(stmt: S, table: Any, scope: Scope) -> S:
     its callers have found through another gate.
     """
     return stmt.where(table.helhedsplan_id == scope.helhedsplan_id)
+
+
+def of_person(stmt: S, table: Any, scope: Scope) -> S:
+    """`stmt` with only the rows of `table` about the one person whom the reader's link is about; without a link, none.
+
+    What of it is shown to the young person and what to a guardian says plan_document.py.
+    """
+    if scope.type not in _READS_ONE or scope.person_id is None:
+        return stmt.where(false())
+    return of_organisation(stmt.where(table.person_id == scope.person_id), table, scope)

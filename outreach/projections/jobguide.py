@@ -1,4 +1,4 @@
-"""The jobguide's day: facts first, then the case documents that are made of them."""
+"""The jobguide's day and the ladder: facts first, then the case documents that are made of them."""
 
 from __future__ import annotations
 
@@ -11,14 +11,18 @@ from sqlalchemy.orm import Session
 from outreach.accounts.rows import upsert_rows
 from outreach.projections import case, fact_rows
 from outreach.projections.applied import Applied
+from outreach.projections.crew import Crews
 from outreach.projections.models_jobguide import TargetChangeRow
 from outreach.projections.touched import touched
 
 
 def apply(session: Session, batch: Sequence[Applied]) -> None:
     """After the people, their check-ins and their workers: a case is made of those too."""
-    changed = touched(session, batch)
+    changed, crews = touched(session, batch), Crews(session, batch)
+    for person_id, at in crews.touched.items():
+        changed.person(person_id, at, makes=True)
     fact_rows.apply(session, batch)
+    crews.flush(changed.regrouped)
     if changed.people:
         case.rebuild(session, changed)
     rows = [

@@ -16,6 +16,7 @@ from outreach.accounts.base import JsonValue, Model, UtcDateTime
 from outreach.eventlog.models import BigId
 from outreach.projections.models_consent import CONSENT_TABLES
 from outreach.projections.models_jobguide import JOBGUIDE_TABLES
+from outreach.projections.models_ladder import LADDER_TABLES
 from outreach.projections.models_people import PEOPLE_TABLES
 from outreach.projections.models_progression import PROGRESSION_TABLES
 
@@ -283,4 +284,5 @@ READ_TABLES: tuple[Table, ...] = (
     + JOBGUIDE_TABLES
     + CONSENT_TABLES
     + PROGRESSION_TABLES
+    + LADDER_TABLES
 )

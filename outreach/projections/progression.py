@@ -16,8 +16,8 @@ from outreach.domain import development
 from outreach.domain.actor import Scope
 from outreach.domain.development import Measured
 from outreach.domain.progression import UNKNOWN, Parameter
-from outreach.projections.case_facts import Fact
 from outreach.projections.gateway import visible
+from outreach.projections.ladder_facts import Fact
 from outreach.projections.models import PersonRow
 from outreach.projections.models_jobguide import CaseRow
 from outreach.projections.models_progression import ProgressionRow

@@ -13,8 +13,9 @@ from outreach.domain.progression import SPECIAL_PARAMETERS, SPECIAL_TOPICS
 from outreach.domain.segment import suggest_segment
 from outreach.programmes.progression_form import ProgressionForm
 from outreach.projections import models_jobguide as m
-from outreach.projections.case_facts import Fact, Known
+from outreach.projections.case_facts import Known
 from outreach.projections.feed_changes import plain
+from outreach.projections.ladder_facts import Fact
 from outreach.projections.models import OpenCounsellingRow
 from outreach.projections.models_progression import ProgressionRow
 

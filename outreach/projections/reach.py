@@ -9,18 +9,19 @@ from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 
 from outreach.accounts.models import ActorArea, ActorRow, Device
 from outreach.domain.actor import ActorType, Scope
+from outreach.domain.own_page import AT_HOME
 from outreach.projections.gateway import in_scope, of_organisation, visible
 from outreach.projections.models import StandingRow
 
 
 def actors_in_reach(scope: Scope) -> Select[UUID]:
-    """Ids of the actors of the supervisor's organisation who share an area with them.
+    """Ids of the actors of the supervisor's organisation who share an area with them: of those who work there.
 
     Someone who has lost every area still belongs to those who answer for where they wrote: what waits on a leaver's
     phone must not fall between two chairs.
     """
     actor = ActorRow
-    stmt = of_organisation(select(actor.id), actor, scope)
+    stmt = of_organisation(select(actor.id), actor, scope).where(actor.type.not_in(AT_HOME))
     if scope.type is not ActorType.SUPERVISOR:
         return stmt.where(false())
     areas = select(ActorArea.actor_id).where(ActorArea.helhedsplan_id == scope.helhedsplan_id)

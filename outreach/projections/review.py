@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from outreach.accounts.models import ActorRow
 from outreach.domain.actor import Scope
+from outreach.domain.own_page import AT_HOME
 from outreach.domain.review import State
 from outreach.eventlog.models import EntryRow
 from outreach.projections.filters import Filter, Shown, in_state, is_exception, narrow
@@ -94,7 +95,8 @@ def plain_until(session: Session, scope: Scope, wanted: Filter, mark: UUID, limi
 
 
 def workers(session: Session, scope: Scope) -> Sequence[Row[UUID, str]]:
-    """(id, name) of everybody who wrote something that the scope may see, by name."""
+    """(id, name) of everybody who wrote something that the scope may see, by name; young people and guardians apart."""
     wrote = visible(select(_ROW.actor_id), _ROW, scope)
     stmt = select(ActorRow.id, ActorRow.name).where(ActorRow.id.in_(wrote))
+    stmt = stmt.where(ActorRow.type.not_in([one.value for one in AT_HOME]))
     return session.execute(stmt.order_by(ActorRow.name, ActorRow.id)).all()

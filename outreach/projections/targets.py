@@ -19,8 +19,9 @@ from outreach.domain.due import day_of
 from outreach.domain.targets import Act, Job, Measure
 from outreach.programmes import Period, Programme, Target
 from outreach.projections import models_jobguide as m
-from outreach.projections.case_facts import Fact, Known, learn_rulings
+from outreach.projections.case_facts import Known, learn_rulings
 from outreach.projections.gateway import of_organisation, visible
+from outreach.projections.ladder_facts import Fact
 from outreach.projections.models import PersonRow
 
 PEOPLE = "people"

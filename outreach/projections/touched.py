@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import cast
+from dataclasses import dataclass
+from typing import Any, cast
 from uuid import UUID
 
 from sqlalchemy import Table, select
@@ -15,12 +16,15 @@ from outreach.accounts.rows import rows_in
 from outreach.domain.activity import Activity
 from outreach.domain.assignment import Assignment
 from outreach.domain.consent_entry import Consent, ConsentRecord, ConsentWithdrawn
+from outreach.domain.crew import Crew
 from outreach.domain.employment import EmploymentChanged, EmploymentEnded, EmploymentStarted
 from outreach.domain.entry import AboutType
 from outreach.domain.follow_up import FollowUp
 from outreach.domain.merge import Merge
+from outreach.domain.next_step import NextStepDone
 from outreach.domain.open_counselling import OpenCounselling
 from outreach.domain.person import Person
+from outreach.domain.placement import PlacementStarted
 from outreach.domain.review import Correction, Retraction
 from outreach.domain.workplace import Workplace
 from outreach.eventlog.models import EntryRow
@@ -28,21 +32,35 @@ from outreach.projections.applied import Applied
 from outreach.projections.fact_rows import TABLES
 from outreach.projections.models import LineRow
 from outreach.projections.models_jobguide import BegunRow, FollowUpRow
+from outreach.projections.models_ladder import PlacementBegunRow, ShiftRow, WorkWeekRow
 
-MAKES = (frozenset(TABLES) - {Workplace}) | {Assignment, Merge, ConsentRecord}
+MAKES = (frozenset(TABLES) - {Workplace, Crew}) | {Assignment, Merge, ConsentRecord}
 """What a case is made of: from the first of these on, the person has one."""
 CHANGES = MAKES | {OpenCounselling, Person, Consent, ConsentWithdrawn}
 COUNTED = frozenset({Merge, Activity, EmploymentStarted, EmploymentChanged, EmploymentEnded, FollowUp})
 """What may count towards a target."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Built:
+    """What entries build on: the field that names it, the entry that begins it, the table of all that ever began, and
+    the tables whose entries may be taken back."""
+
+    name: str
+    begins: type
+    begun: Any
+    retracted: tuple[Any, ...]
+
+
 class Touched:
     """`people`: person -> the last number at which something of theirs changed. `made`: those of them whose case that
-    makes, if there was none. `counted`: organisation -> the last number at which its targets may have changed."""
+    makes, if there was none. `regrouped`: those who may be shown as somebody else, and since when. `counted`:
+    organisation -> the last number at which its targets may have changed."""
 
     def __init__(self) -> None:
         self.people: dict[UUID, int] = {}
         self.made: set[UUID] = set()
+        self.regrouped: dict[UUID, int] = {}
         self.counted: dict[tuple[UUID, UUID], int] = {}
 
     def person(self, person_id: UUID, at: int, makes: bool) -> None:
@@ -61,8 +79,10 @@ def touched(session: Session, batch: Sequence[Applied]) -> Touched:
     mine = [a for a in batch if type(a.said) in CHANGES or isinstance(a.entry.payload, Retraction)]
     if not mine:
         return found
-    earlier = _earlier(session, [_root(a) for a in mine if isinstance(a.entry.payload, Correction | Retraction)])
-    whose = _whose_job(session, batch, mine)
+    steps = [a.said.next_step_id for a in mine if isinstance(a.said, NextStepDone)]
+    changed = [_root(a) for a in mine if isinstance(a.entry.payload, Correction | Retraction)]
+    earlier = _earlier(session, [*changed, *steps])
+    whose = _whose(session, _JOB, batch, mine) | _whose(session, _PLACEMENT, batch, mine)
     for applied in mine:
         makes = _makes(applied)
         root_id, about = _root(applied), applied.entry.about
@@ -71,8 +91,12 @@ def touched(session: Session, batch: Sequence[Applied]) -> Touched:
             people.add(about.id)
         if isinstance(applied.said, Merge):
             people.add(applied.said.other_id)
+        if isinstance(applied.said, NextStepDone):  # whomever it is about: the step may be another one's
+            people |= earlier[applied.said.next_step_id]
         for person_id in people:
             found.person(person_id, applied.at, makes)
+            if isinstance(applied.said, Merge) or isinstance(applied.entry.payload, Retraction):
+                found.regrouped[person_id] = applied.at
         if type(applied.said) in COUNTED or isinstance(applied.entry.payload, Retraction):
             found.count(applied)
     return found
@@ -110,20 +134,20 @@ def _earlier(session: Session, roots: Iterable[UUID]) -> defaultdict[UUID, set[U
     return found
 
 
-def _whose_job(session: Session, batch: Sequence[Applied], mine: Sequence[Applied]) -> dict[UUID, UUID]:
-    """Root -> the person of the employment that it builds on, whomever it is about."""
-    jobs = {_root(a): job for a in batch if (job := getattr(a.said, "employment_id", None))}
+_JOB = _Built("employment_id", EmploymentStarted, BegunRow, (FollowUpRow,))
+_PLACEMENT = _Built("placement_id", PlacementStarted, PlacementBegunRow, (ShiftRow, WorkWeekRow))
+
+
+def _whose(session: Session, built: _Built, batch: Sequence[Applied], mine: Sequence[Applied]) -> dict[UUID, UUID]:
+    """Root -> the person of the employment or placement that it builds on, whomever it is about."""
+    on = {_root(a): named for a in batch if (named := getattr(a.said, built.name, None))}
     retracted = [_root(a) for a in mine if isinstance(a.entry.payload, Retraction)]
-    table = cast(Table, FollowUpRow.__table__)
-    found = rows_in(
-        session, table, ("entry_id", "employment_id"), "entry_id", [id for id in retracted if id not in jobs]
-    )
-    jobs |= {row.entry_id: row.employment_id for row in found}
-    begun = {a.said.employment_id: a.about_id for a in batch if isinstance(a.said, EmploymentStarted)}
-    known = cast(Table, BegunRow.__table__)
-    wanted = {job for job in jobs.values() if job not in begun}
-    begun |= {
-        row.employment_id: row.person_id
-        for row in rows_in(session, known, ("employment_id", "person_id"), "employment_id", wanted)
-    }
-    return {root_id: person for root_id, job in jobs.items() if (person := begun.get(job))}
+    unknown = [id for id in retracted if id not in on]
+    for model in built.retracted:
+        found = rows_in(session, cast(Table, model.__table__), ("entry_id", built.name), "entry_id", unknown)
+        on |= {row.entry_id: getattr(row, built.name) for row in found}
+    begun = {getattr(a.said, built.name): a.about_id for a in batch if isinstance(a.said, built.begins)}
+    wanted = {named for named in on.values() if named not in begun}
+    known = rows_in(session, cast(Table, built.begun.__table__), (built.name, "person_id"), built.name, wanted)
+    begun |= {getattr(row, built.name): row.person_id for row in known}
+    return {root_id: person for root_id, named in on.items() if (person := begun.get(named))}

@@ -53,7 +53,9 @@ class AccountError(Exception):
         self.problem = problem
 
 
-def create_user(session: Session, actor: Actor, *, name: str, email: str, language: str = "da") -> User:
+def create_user(
+    session: Session, actor: Actor, *, name: str, email: str, language: str = "da", phone: str | None = None
+) -> User:
     """Someone new in the actor's helhedsplan, without a password (services.enrolment) and without a role (`add_role`).
 
     `email` as `normalise_email` gives it. Raises `AccountError`: NOT_ALLOWED, EMAIL_TAKEN.
@@ -69,17 +71,20 @@ def create_user(session: Session, actor: Actor, *, name: str, email: str, langua
         active=True,
         fs_uniquifier=uuid4().hex,
         language=language,
+        phone=phone or None,
     )
     session.add(user)
     session.flush()
     return user
 
 
-def change_user(session: Session, actor: Actor, user_id: UUID, *, name: str, email: str) -> User:
-    """New name, new address. Raises `AccountError`: NOT_ALLOWED, NOT_FOUND, EMAIL_TAKEN."""
+def change_user(
+    session: Session, actor: Actor, user_id: UUID, *, name: str, email: str, phone: str | None = None
+) -> User:
+    """New name, new address, new telephone (None: none). Raises `AccountError`: NOT_ALLOWED, NOT_FOUND, EMAIL_TAKEN."""
     user = own_user(session, actor, user_id)
     _require_free_email(session, email, user.id)
-    user.name, user.email = name, email
+    user.name, user.email, user.phone = name, email, phone or None
     for row in user.actors:
         row.name = name
     session.flush()

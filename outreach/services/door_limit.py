@@ -54,6 +54,12 @@ def count(work: Work, limit: Limit, site_id: UUID, client: str, secret: str) -> 
     _one(work, _key(secret, salt, limit.name, "client", client), limit.client)
 
 
+def count_network(work: Work, name: str, most: int, client: str, secret: str) -> None:
+    """Count one more of what `name` stands for from one network, anywhere. Raises `TooMany`, as `count` does."""
+    salt = _salt(work.session, work.now.astimezone(COPENHAGEN).date(), work.now)
+    _one(work, _key(secret, salt, name, "client", client), most)
+
+
 def _one(work: Work, key: str, most: int) -> None:
     first = _dialect(work.session).insert(DoorUse).values(key_hash=key, uses=1, ends_at=work.now + WINDOW)
     over = DoorUse.ends_at <= work.now

@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from outreach import projections
-from outreach.accounts import queries
+from outreach.accounts import plan_link, queries
 from outreach.accounts.rows import Row
 from outreach.domain.actor import Actor
 from outreach.domain.admission import Quarantine, decide, special_question
@@ -22,6 +22,7 @@ from outreach.domain.consent_entry import Consent
 from outreach.domain.entry import Codec, Entry
 from outreach.domain.errors import Code, Refusal
 from outreach.domain.facts import Facts
+from outreach.domain.own_page import AT_HOME
 from outreach.domain.waiting import awaited_bases, target_of, waits_for
 from outreach.eventlog import kept, log
 from outreach.projections import decision, held
@@ -135,6 +136,8 @@ class _Batch:
         self.before: Facts = world.load(work.session, fresh)
         if any(special_question(entry) or isinstance(entry.payload, Consent) for entry in fresh):
             self.before.special = queries.special_reason(work.session, caller.actor.scope) is not None
+        if caller.actor.type in AT_HOME and (person_id := plan_link.person_of(work.session, caller.actor.id)):
+            self.before.whose[caller.actor.id] = person_id
         self.facts = self.before.copy()
         self.writing: list[log.Writing] = []
         self.quarantine: list[Row] = []

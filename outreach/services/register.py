@@ -18,6 +18,7 @@ from outreach.domain.errors import Code, Refusal
 from outreach.domain.kinds import KINDS
 from outreach.domain.merge import Merge
 from outreach.domain.review import Correction, Retraction, RetractionReason
+from outreach.domain.step_decision import StepDecision
 from outreach.eventlog import log
 from outreach.projections import conflict, decision, register
 from outreach.projections.applied import content
@@ -35,10 +36,11 @@ PROGRAMME = ("open_counselling", 1)
 """The register is everybody's: what is decided about a person alone is noted under the programme that all have."""
 
 
-def settle(work: Work, actor: Actor, thing: str, chosen: UUID, seen: Iterable[UUID]) -> None:
+def settle(work: Work, actor: Actor, thing: str, chosen: UUID, seen: Iterable[UUID], why: str) -> None:
     """Let one of the sides of a conflict stand, with an entry that names them all (as far as it can).
 
-    `seen`: the sides that were looked at. Raises `Moved` when there are others now, `Refusal` when it is not theirs.
+    `seen`: the sides that were looked at. `why`: the reason where one is needed and the side gave none. Raises `Moved`
+    when there are others now, `Refusal` when it is not theirs.
     """
     log.lock(work.session, actor.helhedsplan_id)
     row = conflict.one(work.session, actor.scope, thing)
@@ -53,15 +55,17 @@ def settle(work: Work, actor: Actor, thing: str, chosen: UUID, seen: Iterable[UU
     if must_be_asked_anew(texts[chosen], [texts[side] for side in sides if side in texts]):
         raise Refusal(Code.NOT_ALLOWED, "asked_anew")
     named = sorted(sides, key=lambda side: side != chosen)[:MOST_BASES]
-    record(work, actor, [_settling(work, actor, thing, texts[chosen], tuple(named))])
+    record(work, actor, [_settling(work, actor, thing, texts[chosen], tuple(named), why)])
 
 
-def _settling(work: Work, actor: Actor, thing: str, stands: Entry, sides: tuple[UUID, ...]) -> Entry:
+def _settling(work: Work, actor: Actor, thing: str, stands: Entry, sides: tuple[UUID, ...], why: str) -> Entry:
     what, _, id = thing.partition(":")
     said: Any = content(stands)
     kind = stands.payload.kind if isinstance(stands.payload, Correction) else stands.kind
     if what == "version":
         said, kind = Correction(UUID(id), sides, kind, KINDS[kind].version, said), "correction"
+    elif isinstance(said, StepDecision):
+        said = replace(said, bases=sides, reason=said.reason if (said.reason or "").strip() else why)
     else:
         said = replace(said, bases=sides)
     programme = (stands.programme, stands.programme_version)

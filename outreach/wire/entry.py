@@ -9,17 +9,18 @@ from typing import Any, NoReturn
 import orjson
 from marshmallow import ValidationError
 
-from outreach import programmes
-from outreach.domain.entry import AboutType, Entry, Unreleased
+from outreach.domain.entry import Entry, Unreleased
 from outreach.domain.errors import Code, Refusal
 from outreach.domain.kinds import KINDS, Kind
-from outreach.domain.review import Abandonment, Correction
+from outreach.domain.review import Correction
 from outreach.domain.text import bad_text
 from outreach.wire import fields as f
 from outreach.wire.activity import ActivityV1
 from outreach.wire.assignment import AssignmentV1
+from outreach.wire.checklist_tick import ChecklistTickV1
 from outreach.wire.consent import ConsentRecordV1, ConsentV1, ConsentWithdrawnV1, RecipientToldV1, ShareV1
 from outreach.wire.conversation import ConversationV1
+from outreach.wire.crew import CrewMemberV1, CrewSessionV1, CrewV1
 from outreach.wire.employment import (
     EmploymentChangedV1,
     EmploymentEndedV1,
@@ -35,10 +36,16 @@ from outreach.wire.opening_hours import OpeningHoursV1
 from outreach.wire.outreach_try import OutreachTryV1
 from outreach.wire.person import MergeV1, PersonV2, person_from_v1
 from outreach.wire.place import PlaceV1
+from outreach.wire.placement import PlacementChangedV1, PlacementEndedV1, PlacementStartedV1
 from outreach.wire.progression import ProgressionV1
 from outreach.wire.review import AbandonmentV1, CorrectionV2, RetractionV1, ReviewV1, correction_from_v1
 from outreach.wire.session import SessionClosedV1, SessionOpenedV1
+from outreach.wire.shape import check_shape
+from outreach.wire.shift import ShiftV1, WorkWeekV1
+from outreach.wire.step_decision import StepDecisionV1
+from outreach.wire.wish import WishMetV1, WishV1
 from outreach.wire.workplace import WorkplaceV1
+from outreach.wire.young_person import YoungPersonV1
 
 LONGEST = 65_536
 """Bytes of one entry."""
@@ -96,6 +103,19 @@ _SCHEMAS: dict[str, f.Strict] = {
     "consent_withdrawn": ConsentWithdrawnV1(),
     "recipient_told": RecipientToldV1(),
     "share": ShareV1(),
+    "step_decision": StepDecisionV1(),
+    "checklist_tick": ChecklistTickV1(),
+    "placement_started": PlacementStartedV1(),
+    "placement_changed": PlacementChangedV1(),
+    "placement_ended": PlacementEndedV1(),
+    "crew": CrewV1(),
+    "crew_member": CrewMemberV1(),
+    "crew_session": CrewSessionV1(),
+    "shift": ShiftV1(),
+    "work_week": WorkWeekV1(),
+    "young_person": YoungPersonV1(),
+    "wish": WishV1(),
+    "wish_met": WishMetV1(),
     "correction": CorrectionV2(),
     "retraction": RetractionV1(),
     "review": ReviewV1(),
@@ -124,7 +144,7 @@ class EntryCodec:
             raise Refusal(Code.UNKNOWN_KIND, "kind")
         header["payload"] = _payload(kind, header["version"], header["payload"], "payload.")
         entry = Entry(**header)
-        _check_shape(entry, kind)
+        check_shape(entry, kind)
         return entry
 
     def dump(self, entry: Entry) -> str:
@@ -204,37 +224,3 @@ def _dump_payload(kind: str, payload: Any) -> Data:
     if isinstance(payload, Correction):
         data["payload"] = _dump_payload(payload.kind, payload.payload)
     return data
-
-
-def _check_shape(entry: Entry, kind: Kind) -> None:
-    """What a kind asks of the header. Raises `Refusal`."""
-    shape = kind
-    if isinstance(entry.payload, Correction):
-        shape = KINDS[entry.payload.kind]
-    if (entry.device_id is None) != (entry.sequence is None):
-        raise Refusal(Code.MISSING, "sequence")
-    _check_about(entry, shape)
-    if shape.needs_area and entry.area_id is None:
-        raise Refusal(Code.MISSING, "area_id")
-    if shape.needs_site and entry.site_id is None:
-        raise Refusal(Code.MISSING, "site_id")
-    if entry.programme is None:
-        if kind.name not in ("area", "site"):
-            raise Refusal(Code.MISSING, "programme")
-        return
-    if entry.programme_version is None or programmes.get(entry.programme, entry.programme_version) is None:
-        raise Refusal(Code.UNKNOWN_PROGRAMME, "programme")
-
-
-def _check_about(entry: Entry, shape: Kind) -> None:
-    if shape.about is None:
-        if entry.about is not None and shape.payload is Abandonment:
-            raise Refusal(Code.BAD_VALUE, "about")
-        return
-    if entry.about is None:
-        if not shape.anonymous:
-            raise Refusal(Code.MISSING, "about")
-    elif entry.about.type is not shape.about:
-        raise Refusal(Code.BAD_VALUE, "about")
-    elif shape.about is AboutType.SITE and shape.needs_site and entry.site_id not in (None, entry.about.id):
-        raise Refusal(Code.BAD_VALUE, "site_id")

@@ -56,6 +56,7 @@ def email_of(world: World, who: str) -> str:
 
 WITHOUT_COOKIE = {"sync.entries", "in_vain.door"}
 """Signed by a device, or sent by nobody: no cookie takes part, so there is none that a forged request could use."""
+WITHOUT_COOKIE |= {f"plan_api.{what}" for what in ("open", "view", "revoke", "proof", "check")}
 
 
 class TestCsrf:

@@ -50,7 +50,8 @@ def guide(world: World) -> Guide:
 
 
 def words(page: str) -> str:
-    return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page.partition("<main")[2])))
+    text = re.sub(r"</?bdi>", "", page.partition("<main")[2])
+    return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", text)))
 
 
 def shown(desk: Browser, entry: Data, summary: str, said: tuple[str, ...]) -> None:

@@ -78,6 +78,11 @@ def afresh(page: Page) -> None:
         page.locator("#check-in-form:not([inert])").wait_for()
 
 
+def special(page: Page) -> None:
+    """As where the helhedsplan asks about special categories."""
+    page.evaluate("for (const one of document.querySelectorAll('[data-special]')) one.hidden = false")
+
+
 def filled_in(page: Page) -> None:
     afresh(page)
     page.locator("#check-in-people label.chip").nth(1).click()
@@ -186,24 +191,30 @@ A_CASE = """async () => {
   const [{ device_id }] = await all(registry, "enrolments");
   registry.close();
   const db = await open(`outreach-${device_id}`);
-  const [cases, conflicts] = await Promise.all([all(db, "cases"), all(db, "conflicts")]);
+  const [cases, conflicts, crews] = await Promise.all([all(db, "cases"), all(db, "conflicts"), all(db, "crews")]);
   db.close();
   const working = cases.find((one) => one.employments.some((job) => !job.ended_on)) ?? cases[0];
   const job = working?.employments.find((one) => !one.ended_on);
+  const placed = (one) => one.ladder?.placements.find((placement) => !placement.ended_on);
+  const climbing = cases.filter((one) => one.ladder);
+  const young = climbing.find((one) => placed(one) && one.ladder.shifts.length) ?? climbing.find(placed) ?? climbing[0];
   return {
+    young: young?.id, placement: `${young?.id}/${young && placed(young)?.id}`, crew: crews[0]?.id,
+    decision: young?.ladder.history.at(-1)?.id,
     person: working?.id, job: `${working?.id}/${job?.id}`, follow_up: `${working?.id}/${job?.id}/${job?.intervals[0]}`,
-    conflict: conflicts[0]?.id, nobody: "",
+    conflict: conflicts[0]?.id, workplace: `${job?.workplace_id}/${working?.id}`,
   };
 }"""
 """What there is on the phone to look at."""
 
 
-def about(section: str, what: str = "person", *acts: Act) -> Act:
+def about(route: str, what: str = "person", *acts: Act) -> Act:
     """A screen about somebody who is at work, about the job, or about a conflict."""
+    section = {"person-edit": "person-new"}.get(route, route)
 
     def act(page: Page) -> None:
         page.wait_for_timeout(300)
-        page.evaluate("(hash) => { location.hash = hash }", f"#{section}/{page.evaluate(A_CASE)[what]}".rstrip("/"))
+        page.evaluate("(hash) => { location.hash = hash }", f"#{route}/{page.evaluate(A_CASE)[what]}".rstrip("/"))
         page.locator(f"#{section}:not([inert])").wait_for()
         settled(page)
         together(*acts)(page)

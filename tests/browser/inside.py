@@ -52,6 +52,11 @@ def device(page: Page) -> str | None:
     return found
 
 
+def asks_about_special_categories(page: Page) -> bool:
+    """What the phone believes of its helhedsplan."""
+    return bool(_ask(page, "return (await all('outreach', 'enrolments')).some((one) => one.special_categories);"))
+
+
 def rows(page: Page, store: str, device_id: str | None = None) -> list[dict[str, Any]]:
     """All rows of a store, of the worker who uses the app now or of another enrolment."""
     script = "return (await all(argument[1] ? `outreach-${argument[1]}` : await mine(), argument[0])) ?? [];"

@@ -83,7 +83,7 @@ class Jobguide:
 
     def chooses(self, what: str) -> None:
         """On somebody's page."""
-        fold = self.page.locator("#person-body > details")
+        fold = self.page.locator("#person-body > details:has(.doings)")
         if (
             what in ("Ret oplysninger", "Giv videre", "Slå sammen", "Bliv kontaktperson")
             and fold.get_attribute("open") is None
@@ -103,7 +103,7 @@ class Jobguide:
             self.worker.write("Søg på navn eller branche", workplace, form)
             self.worker.sees("Ingen arbejdsplads med det navn.", form)
             self.picks("Ny arbejdsplads", form)
-            assert self.page.locator("#workplace-name").input_value() == workplace  # not typed twice
+            assert self.page.locator("#new-workplace-name").input_value() == workplace  # not typed twice
         else:
             self.picks(workplace, form)
         self.picks(kind, form)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from tests.browser.acts import about, open_all, pick, submit
+from tests.browser.acts import about, fill, open_all, pick, special, submit
 from tests.browser.screen import BROKEN, EMPTY, FULL, Screen
 
 JOBGUIDE_SCREENS = [
     Screen("person", "worker", "#people", FULL, about("person", "person", open_all)),
     Screen("person-nothing", "worker", "#person/none", EMPTY),
-    Screen("person-edit", "worker", "#people", FULL, about("person-new", "nobody", open_all)),
+    Screen("person-edit", "worker", "#people", FULL, about("person-edit", "person", open_all)),
     Screen("conflict", "worker", "#home", FULL, about("conflict", "conflict")),
     Screen("conflict-settled", "worker", "#conflict/none", EMPTY),
     Screen("due", "worker", "#due"),
@@ -16,6 +16,7 @@ JOBGUIDE_SCREENS = [
     Screen("my-targets", "worker", "#targets"),
     Screen("my-targets-new", "new worker", "#targets", EMPTY),
     Screen("conversation", "worker", "#home", FULL, about("conversation", "person", open_all)),
+    Screen("conversation-special", "worker", "#home", FULL, about("conversation", "person", special)),
     Screen("outreach_try", "worker", "#home", FULL, about("outreach_try", "person", open_all)),
     Screen(
         "outreach_try-errors", "worker", "#home", BROKEN, about("outreach_try", "person", submit("#outreach_try-form"))
@@ -33,6 +34,14 @@ JOBGUIDE_SCREENS = [
             pick("employment_started-workplace_id", "new"),
             submit("#employment_started-form"),
         ),
+    ),
+    Screen("workplace", "worker", "#home", FULL, about("workplace", "workplace")),
+    Screen(
+        "workplace-errors",
+        "worker",
+        "#home",
+        BROKEN,
+        about("workplace", "workplace", fill(workplace__name=""), submit("#workplace-form")),
     ),
     Screen("employment_changed", "worker", "#home", FULL, about("employment_changed", "job")),
     Screen("employment_ended", "worker", "#home", FULL, about("employment_ended", "job")),

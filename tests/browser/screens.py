@@ -22,6 +22,7 @@ from tests.browser.acts import (
     saved,
     searched_in_vain,
     sending,
+    special,
     submit,
     tapped_too_often,
     together,
@@ -31,6 +32,7 @@ from tests.browser.acts import (
     wrong_password,
 )
 from tests.browser.jobguide_screens import JOBGUIDE_SCREENS
+from tests.browser.ladder_screens import LADDER_SCREENS
 from tests.browser.progression_screens import PROGRESSION_SCREENS
 from tests.browser.screen import BROKEN, EMPTY, FULL, Screen, stretch
 
@@ -54,6 +56,7 @@ PHONE_SCREENS = [
         "check-in-help", "worker", "#check-in", FULL, together(afresh, click("#check-in-form details.plain > summary"))
     ),
     Screen("check-in-nobody", "new worker", "#check-in", EMPTY, afresh),
+    Screen("check-in-special", "worker", "#check-in", FULL, together(afresh, special)),
     Screen("check-in-errors", "new worker", "#check-in", BROKEN, together(afresh, submit("#check-in-form"))),
     Screen("check-in-cpr", "worker", "#check-in", BROKEN, with_cpr),
     Screen("check-in-searched", "worker", "#check-in", EMPTY, searched_in_vain),
@@ -62,9 +65,11 @@ PHONE_SCREENS = [
     Screen("people-new", "new worker", "#people", EMPTY),
     Screen("people-searched", "worker", "#people", EMPTY, fill(people__search="Xerxes")),
     Screen("person-new", "worker", "#person-new"),
+    Screen("person-new-unfolded", "worker", "#person-new", FULL, together(special, open_all)),
     Screen("person-errors", "worker", "#person-new", BROKEN, submit("#person-form")),
     *JOBGUIDE_SCREENS,
     *PROGRESSION_SCREENS,
+    *LADDER_SCREENS,
     Screen("log", "worker", "#log"),
     Screen("log-new", "new worker", "#log", EMPTY),
     Screen("log-offline", "basement", "#log", BROKEN),
@@ -94,6 +99,7 @@ PHONE_SCREENS = [
     Screen("session-open", "new worker", "#session", EMPTY),
     Screen("session-choose", "basement", "#session"),
     Screen("session-close", "worker", "#session"),
+    Screen("in_vain", "worker", "#in_vain", FULL, open_all),
     Screen("waiting", "basement", "#waiting"),
     Screen("waiting-sending", "basement", "#waiting", FULL, sending),
     Screen("waiting-refused", "worker", "#waiting", BROKEN),
@@ -191,6 +197,13 @@ DESK_SCREENS = [
     Screen("in-vain-bad-period", "supervisor", "/in-vain?first=nu&last=2026-11-20", BROKEN),
     Screen("targets", "supervisor", "/targets/", FULL, open_all),
     Screen("targets-new", "new supervisor", "/targets/", EMPTY),
+    Screen("ladder-numbers", "supervisor", "/ladder/", FULL, open_all),
+    Screen("ladder-numbers-new", "new supervisor", "/ladder/", EMPTY),
+    Screen("ladder-numbers-bad-period", "supervisor", "/ladder/?first=nu&last=2026-11-20", BROKEN),
+    Screen("crews", "supervisor", "/ladder/crews"),
+    Screen("crews-new", "new supervisor", "/ladder/crews", EMPTY),
+    Screen("crew-attendance", "supervisor", "{crew}"),
+    Screen("register-young", "supervisor", "{young}", FULL, open_all),
     Screen("opening-hours", "supervisor", "/opening-hours/"),
     Screen("opening-hours-new", "new admin", "/opening-hours/", EMPTY),
     Screen("hours", "supervisor", "{hours}"),

@@ -1,4 +1,5 @@
-"""`make screenshots`: every screen in every state, on a phone and at a desk, in both languages, light and dark.
+"""`make screenshots`: every screen in every state, on a phone and at a desk, in both languages, light and dark; the
+young person's page in its five.
 
     python -m tests.browser.screenshots [part of a name ...]   only those
     python -m tests.browser.screenshots --readme               only the two of README
@@ -15,9 +16,10 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, Playwright, sync_playwright
 
 from outreach.language import LANGUAGES
+from tests.browser import plan_pictures
 from tests.browser.acts import settled
 from tests.browser.hands import PHONE, Hands, launch_in
 from tests.browser.screens import SCREENS, Screen, stretch
@@ -111,20 +113,27 @@ def main(wanted: Sequence[str]) -> int:
         chosen = [screen for screen in SCREENS if screen.name in {name for name, _ in README}]
     if not wanted:
         shutil.rmtree(FOLDER, ignore_errors=True)
+    plans = [] if list(wanted) == ["--readme"] else plan_pictures.chosen(wanted)
     trouble: list[str] = []
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        stage(Path(folder) / "instance") as made,
-        sync_playwright() as playwright,
-    ):
+    with sync_playwright() as playwright:
+        if chosen:
+            trouble += _of_the_workers(playwright, chosen)
+        trouble += plan_pictures.shoot_all(playwright, FOLDER, plans)
+    FOLDER.mkdir(exist_ok=True)
+    FOLDER.joinpath("index.html").write_text(index(chosen) + plan_pictures.index(plans), encoding="utf-8")
+    print(f"{len(chosen) + len(plans)} screens, {len(list(FOLDER.rglob('*.png')))} pictures: {FOLDER / 'index.html'}")
+    print("\n".join(trouble))
+    return 1 if trouble else 0
+
+
+def _of_the_workers(playwright: Playwright, chosen: Sequence[Screen]) -> list[str]:
+    trouble: list[str] = []
+    with tempfile.TemporaryDirectory() as folder, stage(Path(folder) / "instance") as made:
         for language in LANGUAGES:
             browser = playwright.chromium.launch(**launch_in(language))
             trouble += _one_language(Hands(browser, made, language), made, chosen)
             browser.close()
-    FOLDER.joinpath("index.html").write_text(index(chosen), encoding="utf-8")
-    print(f"{len(chosen)} screens, {len(list(FOLDER.rglob('*.png')))} pictures: {FOLDER / 'index.html'}")
-    print("\n".join(trouble))
-    return 1 if trouble else 0
+    return trouble
 
 
 def _one_language(hands: Hands, made: Stage, chosen: Sequence[Screen]) -> list[str]:

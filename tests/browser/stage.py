@@ -22,6 +22,7 @@ from outreach.engine import writing
 from outreach.eventlog.models import QuarantineRow
 from outreach.extensions import db
 from outreach.projections.models import AreaRow, ConflictRow, PersonRow, SiteRow, StandingRow
+from outreach.projections.models_ladder import CrewRow, ShiftRow
 from outreach.services import enrolment, review
 from outreach.services.place import register_area, register_site
 from outreach.services.work import Work
@@ -173,6 +174,8 @@ def _paths() -> dict[str, str]:
         "list": f"/caseload-list/{lists.get(True)}",
         "list_columns": f"/caseload-list/{lists.get(False)}/columns",
         "conflict": f"/people/conflicts/{contested}",
+        "crew": f"/ladder/crews/{db.session.scalars(select(CrewRow.crew_id)).one()}",
+        "young": f"/people/{db.session.scalars(select(ShiftRow.person_id).order_by(ShiftRow.entry_id)).first()}",
         "person": f"/people/{person}",
         "hand_over": f"/people/workers/{mette.id}",
         "corrected": f"/review/{corrected}",

@@ -16,8 +16,11 @@ from tests.browser.walk import axe, walk
 
 pytestmark = [pytest.mark.browser, pytest.mark.prove]
 
-NO_PAGES = re.compile(r"static|health\..*|api-docs\..*|sync\..*|pwa\.(start|manifest|precache|service_worker)|.*\.home")
-"""Files, JSON, and ways to somewhere else (`*.home` but the supervisor's)."""
+NO_PAGES = re.compile(
+    r"static|health\..*|api-docs\..*|sync\..*|pwa\.(start|manifest|precache|pack|service_worker)|my_plan\..*|.*\.home"
+)
+"""Files, JSON, ways to somewhere else (`*.home` but the supervisor's); the young person's page is looked at in five
+languages by test_my_plan_looks.py."""
 BAD = '<main><h1>x</h1><img src="data:,"><p style="color: #999; background: #fff">pale</p></main>'
 
 
@@ -63,6 +66,8 @@ NAMED = {
     "revoke": "/admin/phones/{id}/revoke",
     "conflict": "/people/conflicts/version:{id}",
     "person": "/people/{id}",
+    "young": "/people/{id}",
+    "crew": "/ladder/crews/{id}",
     "hand_over": "/people/workers/{id}",
     "hours": "/opening-hours/{id}",
     "list": "/caseload-list/{id}",

@@ -155,8 +155,8 @@ def test_three_months_with_a_setback(town: Town, guide: Measurer) -> None:
     before = guide.sees_the_development()
     amira.has_coverage_again()
     guide.waits_for_the_server()
-    (case,) = [one for one in guide.cases().values() if one["progression"]["measured"]]  # type: ignore[index]
-    assert [one["answers"] for one in case["progression"]["measured"]] == [  # type: ignore[index]
+    (case,) = [one for one in guide.cases().values() if one["progression"]["measured"]]
+    assert [one["answers"] for one in case["progression"]["measured"]] == [
         {"motivation": 2, "everyday_life": 4},
         {"motivation": 4, "language": "unknown"},
         {"motivation": 3, "everyday_life": 2},

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -12,7 +13,7 @@ from flask_security import hash_password
 from sqlalchemy import select, update
 
 from outreach import create_app, utc_now
-from outreach.accounts.models import ActorRow, User
+from outreach.accounts.models import ActorRow, Helhedsplan, User
 from outreach.config import Config
 from outreach.engine import writing
 from outreach.eventlog.models import EntryRow, QuarantineRow, RefusalRow
@@ -108,6 +109,13 @@ class Town:
         entries = [self._colleague.person(name, area_id=str(area or self.area)) for name in names]
         assert self._bo_sends(*entries) == ["stored"] * len(names)
 
+    def asks_about_special_categories(self, reason: str | None) -> None:
+        """An admin has switched it on, for a reason; or off."""
+        with self.stage.app.app_context(), writing():
+            plan = update(Helhedsplan).where(Helhedsplan.id == self.helhedsplan)
+            db.session.execute(plan.values(special_reason=reason))
+            db.session.commit()
+
     def log(self, who: Who) -> list[Received]:
         """What came from that actor's phones, in the order of the log."""
         columns = (EntryRow.id, EntryRow.device_sequence, EntryRow.kind, EntryRow.body)
@@ -131,6 +139,14 @@ class Town:
         query = select(RefusalRow.device_sequence, RefusalRow.code, RefusalRow.field)
         rows = self._read(query.where(RefusalRow.actor_id == who.id).order_by(RefusalRow.id))
         return [(row.device_sequence, row.code, row.field) for row in rows]
+
+    @contextmanager
+    def behind_the_server(self) -> Iterator[World]:
+        """What nobody does with a phone or at a desk; `worker` is Amira."""
+        with self.stage.app.app_context():
+            db.session.rollback()
+            yield replace(self._world, worker=db.session.get_one(ActorRow, self.amira.id))
+            db.session.rollback()
 
     def _read(self, query: Any) -> Sequence[Any]:
         with self.stage.app.app_context():

@@ -27,7 +27,8 @@ DESK = {"width": 1280, "height": 800}
 PROVE = bool(os.environ.get("OUTREACH_PROVE"))
 
 WORDS = """() => {
-  const data = 'bdi, q, option, textarea, script, style, noscript, [dir=auto]';
+  const foreign = `body [lang]:not([lang=${document.documentElement.lang}])`;
+  const data = 'bdi, q, option, textarea, script, style, noscript, [dir=auto], ' + foreign;
   const found = [];
   const tree = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = tree.nextNode(); node; node = tree.nextNode()) {
@@ -45,7 +46,10 @@ WORDS = """() => {
 
 @dataclass
 class Walked:
-    """`words`: by screen, what stands on the English page, data aside. `data`: names that may stand among them."""
+    """`words`: by screen, what stands on the English page, but for data and what says that it is in another language.
+
+    `data`: names that may stand among them.
+    """
 
     violations: list[str] = field(default_factory=list)
     words: dict[str, list[str]] = field(default_factory=dict)

@@ -47,9 +47,11 @@ class Worker(Owner):
     def goes_home(self, tab: str = "home") -> None:
         """By the back arrow where there are no tabs."""
         tabs = self.page.locator("#tabs")
-        if not tabs.is_visible():
-            self.tap(self.page.locator("#back"))
-            tabs.wait_for()
+        back = self.page.locator("#back")
+        while not tabs.is_visible():
+            if back.is_visible():
+                self.tap(back)
+            self.page.wait_for_timeout(60)
         self.tap(tabs.locator(f'a[href="#{tab}"]'))
         self.page.locator(f"#{tab}").wait_for()
 

@@ -43,15 +43,15 @@ def test_there_is_something_of_everything(engines: Engines, moment: Any) -> None
         assert fill()
         today = day_of(now())
         seen = Counter[str]()
-        for email, people in (("mette@example.org", 9), ("hamza@example.org", 6)):
+        for email, people in (("mette@example.org", 13), ("hamza@example.org", 15)):
             scope = scope_of(email)
             rows = db.session.scalars(select(CaseRow).where(CaseRow.worker_id == scope.actor_id)).all()
-            assert len(rows) == people
             documents = [row.document for row in rows if row.document]
+            assert len([one for one in documents if one["assignment_version"]]) == people
             seen.update(state for document in documents for state in states(document, today))
-            assert [one for one in documents if not one["assignment_version"]] == []
         assert {f"follow_up {state}" for state in State} - {"follow_up passed"} <= set(seen) | {"follow_up passed"}
         assert {"next_step overdue", "next_step due", "next_step coming"} <= set(seen), seen
+        assert seen["next_step overdue"] <= 15, seen
         assert 3 <= seen["follow_up overdue"] + seen["follow_up due"] <= 12, seen
         assert db.session.scalar(select(func.count()).select_from(WorkplaceRow)) == 6
         counted = {one.target.id: len(one.people) for one in targets.read(db.session(), supervisor(), today)}

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outreach.domain.decision import Node, rule
+from outreach.domain.decision import Node, line, rule
 
 EXAMPLES: dict[str, tuple[str, str, str]] = {
     "nobody decided": ("", "", ""),
@@ -109,6 +109,26 @@ def test_it_is_what_the_words_say(made: list[Node]) -> None:
     ruling = rule(made)
     assert ruling.undisputed == (newest.id if newest else None)
     assert set(ruling.heads) == {n.id for n in live if not any(n.id in up[o.id] for o in live)}
+
+
+@given(histories())
+def test_the_line_is_what_ever_stood_undisputed(made: list[Node]) -> None:
+    """Each was undisputed when those that do not build on it were still to come; the last one is so now."""
+    stood, ruling = line(made), rule(made)
+    assert (stood[-1] if stood else None) == ruling.undisputed
+    by_id = {node.id: node for node in made}
+
+    def builds_on(id: UUID, base: UUID) -> bool:
+        return id == base or any(builds_on(one, base) for one in by_id[id].bases if one in by_id)
+
+    for id in stood:
+        before = [node for node in made if builds_on(id, node.id) or node.retracted]
+        assert rule(before).undisputed == id
+
+
+def test_the_line_leaves_out_the_sides_of_a_conflict() -> None:
+    assert line(nodes("a b<a c<a d<bc e<d")) == tuple(named(one) for one in "ade")
+    assert line(nodes("a b!<a x<b y<a d<xy")) == tuple(named(one) for one in "ad")
 
 
 def test_a_long_line_is_read_in_no_time() -> None:

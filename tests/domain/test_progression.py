@@ -93,7 +93,7 @@ def test_an_activity_once_and_none_of_them_beside_none() -> None:
         ({"activities": (course,), "no_activity": NoActivity.NONE}, "no_activity"),
     ):
         with pytest.raises(Refusal) as refused:
-            Progression(**EMPTY | more)  # type: ignore[arg-type]
+            Progression(**EMPTY | more)
         assert (refused.value.code, refused.value.field) == (Code.BAD_VALUE, field)
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 from collections.abc import Iterator
 
 import pytest
 from flask import Flask
 
-from outreach.blueprints.pwa.precache import ICON
 from outreach.blueprints.pwa.shell import LANGUAGES
+from outreach.texts import PLAN_LANGUAGES
 from tests import engines as made
 
 BUDGET = 130_000
+PLAN_BUDGET = 60_000
+"""The young person's page, in all of its languages together."""
 
 
 @pytest.fixture
@@ -23,31 +26,28 @@ def app(engines: made.Engines) -> Iterator[Flask]:
         yield app
 
 
-def kept_sizes(app: Flask, language: str) -> dict[str, int]:
-    """Address to gzipped bytes: the shell in one language, and what it stands on. The icons are pictures, not code."""
-    others = {f"/app/{other}/" for other in LANGUAGES if other != language}
+def fetched_sizes(app: Flask, root: str, *beside: str) -> dict[str, int]:
+    """Address to gzipped bytes of all that a first visit's service worker asks for: manifest, pack and shells."""
     client = app.test_client()
+    manifest = client.get(f"{root}precache.json").json
+    assert manifest is not None
     sizes = {}
-    precache = client.get("/app/precache.json").json
-    assert precache is not None
-    for url in [*precache["assets"], "/sw.js"]:
-        if url not in others and not url.endswith(ICON):
-            response = client.get(url, buffered=True)
-            assert response.status_code == 200, url
-            sizes[url] = len(gzip.compress(response.data, 9))
+    for url in [f"{root}precache.json", manifest["pack"], *manifest["shells"], *beside]:
+        response = client.get(url, buffered=True)
+        assert response.status_code == 200, url
+        sizes[url] = len(gzip.compress(response.data, 9))
     return sizes
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_whole_app_is_small(app: Flask, language: str, capsys: pytest.CaptureFixture[str]) -> None:
-    sizes = kept_sizes(app, language)
-    total = sum(sizes.values())
-    groups = {"HTML": "/app/", "CSS": ".css", "idb": "/vendor/", "worker": "/sw.js"}
-    told = {name: sum(size for url, size in sizes.items() if part in url) for name, part in groups.items()}
-    told["JS"] = total - sum(told.values())
+    others = {f"/app/{other}/" for other in LANGUAGES if other != language}
+    sizes = fetched_sizes(app, "/app/", "/sw.js", "/static/js/shell_cache.js")
+    told = {url: size for url, size in sizes.items() if url not in others}
+    total = sum(told.values())
     icons = sum(len(app.test_client().get(f"/static/icons/{name}", buffered=True).data) for name in ICONS)
     with capsys.disabled():
-        parts = ", ".join(f"{name} {size / 1000:.1f}" for name, size in told.items())
+        parts = ", ".join(f"{url} {size / 1000:.1f}" for url, size in told.items())
         print(f"\n{language}: {total / 1000:.1f} kB gzipped ({parts}); icons beside it {icons / 1000:.1f} kB")
     assert total <= BUDGET
 
@@ -55,8 +55,24 @@ def test_the_whole_app_is_small(app: Flask, language: str, capsys: pytest.Captur
 ICONS = ("icon.svg", "icon-192.png", "icon-512.png", "maskable-512.png", "monochrome.svg")
 
 
-def test_nothing_is_left_out_of_the_sum(app: Flask) -> None:
-    sizes = kept_sizes(app, "da")
-    assert {"/app/da/", "/static/css/app.css", "/static/js/app.js", "/sw.js"} <= set(sizes)
-    assert any("idb" in url for url in sizes)
-    assert "/app/en/" not in sizes
+@pytest.mark.parametrize("root", ["/app/", "/plan/"])
+def test_nothing_is_left_out_of_the_sum(app: Flask, root: str) -> None:
+    client = app.test_client()
+    manifest, pack = client.get(f"{root}precache.json").json, client.get(f"{root}pack.json").json
+    assert manifest is not None and pack is not None
+    assert set(pack) | set(manifest["shells"]) == set(manifest["assets"])
+    assert any("idb" in url for url in pack) and any("/css/" in url for url in pack)
+    assert {url: hashlib.sha256(text.encode()).hexdigest() for url, text in pack.items()}.items() <= manifest[
+        "assets"
+    ].items()
+
+
+def test_the_young_persons_page_is_small_in_all_languages_together(
+    app: Flask, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sizes = fetched_sizes(app, "/plan/", "/plan/sw.js", "/static/js/shell_cache.js")
+    total = sum(sizes.values())
+    with capsys.disabled():
+        print(f"\n/plan/: {total / 1000:.1f} kB gzipped in all languages")
+    assert {f"/plan/{language}/" for language in PLAN_LANGUAGES} <= set(sizes)
+    assert total <= PLAN_BUDGET

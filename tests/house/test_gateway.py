@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2] / "outreach"
-GATES = frozenset({"visible", "own", "of_helhedsplan", "of_organisation", "in_scope"})
+GATES = frozenset({"visible", "own", "of_helhedsplan", "of_organisation", "of_person", "in_scope"})
 TABLES = frozenset({"EntryRow", "RefusalRow", "QuarantineRow", "Device"})
 """Beside those of projections/models*.py."""
 JUDGING = frozenset({"facts.load", "held.still", "decision.disputed", "held.sort", "__init__.apply"})
@@ -20,6 +20,7 @@ JUDGING = frozenset({"facts.load", "held.still", "decision.disputed", "held.sort
 TRUSTED = {
     "history._steps": "its one caller has found the root through the gateway",
     "case_facts.learn_rulings": "its callers have found the employments through the gateway",
+    "ladder_facts.learn_lines": "its callers have found the people through the gateway",
 }
 
 Sources = dict[str, str]

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { makeEntry } from "../../outreach/static/js/entry.js";
-import { applyChanges, findPeople, findWorkplaces, person } from "../../outreach/static/js/store.js";
+import { applyChanges, findPeople, findWorkplaces, person, recentPeople } from "../../outreach/static/js/store.js";
 import { openDatabase } from "../../outreach/static/js/database.js";
 import { openOutboxDb } from "../../outreach/static/js/outbox_db.js";
 import { outbox, scene, stored } from "./helpers.mjs";
@@ -65,6 +65,24 @@ test("a store of version 1 becomes one of today and keeps all; the next pull beg
   assert.equal(await db.get("meta", "cursor"), undefined);
   assert.deepEqual((await findPeople(db, "mohammed", 5)).map((one) => one.name), ["Muhammad"]);
   assert.equal(await db.count("cases"), 0);
+});
+
+test("people of a store of version 2 get their place in the order", async () => {
+  const env = new Phone().tab();
+  const old = await openDatabase(env, "outreach-d1", 2, (db) => {
+    const people = db.createObjectStore("people", { keyPath: "id" });
+    for (const key of ["area_id", "used_at"]) people.createIndex(key, key);
+    db.createObjectStore("meta");
+  });
+  const seen = "2026-11-20T12:00:00Z";
+  for (const row of [{ id: "p1", name: "Amina" }, { id: "p2", name: "Muhammad", last_seen_at: seen }, { id: "p3", name: "Ali", merged_into: "p1" }]) {
+    await old.put("people", { words: [], used_at: "", area_id: "a", ...row });
+  }
+  await old.put("meta", "c7", "cursor");
+  old.close();
+  const db = await openOutboxDb("d1", env);
+  assert.deepEqual((await recentPeople(db, 5)).map((one) => one.name), ["Muhammad", "Amina"]);
+  assert.equal(await db.get("meta", "cursor"), "c7");
 });
 
 test("a job that is started without coverage is there at once, and again on top of the server's word", async () => {
@@ -164,6 +182,20 @@ test("workplaces made here are found at once by name and branch", async () => {
   await save("workplace", payload, { about });
   const names = async (query) => (await findWorkplaces(db, query, 5)).map((row) => row.name);
   assert.deepEqual([await names("net"), await names("butik"), await names("sonderg"), await names("")], [["Netto"], ["Netto"], ["Bageriet Søndergade"], ["Netto", "Bageriet Søndergade"]]);
+});
+
+test("a workplace is corrected where it stands, the server's or one's own that still waits", async () => {
+  const { db, save } = await atWork(put("workplace", "w1", { name: "Neto", branch: "Butik", root_id: "r1", version_id: "v1" }));
+  const payload = { name: "Netto", branch: null, pay_source: null, contact_name: null, contact_phone: null };
+  const correct = (id, entry_id, base, more) =>
+    save("correction", { entry_id, bases: [base], kind: "workplace", version: 1, payload: { ...payload, ...more } }, { about: { type: "workplace", id } });
+  const corrected = await correct("w1", "r1", "v1");
+  const made = await save("workplace", payload, { about: { type: "workplace", id: "w2" } });
+  const row = async (id) => Object.fromEntries(Object.entries(await db.get("workplaces", id)).filter(([key]) => ["name", "branch", "root_id", "version_id"].includes(key)));
+  assert.deepEqual(await row("w1"), { name: "Netto", branch: null, root_id: "r1", version_id: corrected.id });
+  assert.deepEqual(await row("w2"), { name: "Netto", branch: null, root_id: made.id, version_id: made.id });
+  const again = await correct("w2", made.id, made.id, { branch: "Butik" });
+  assert.deepEqual(await row("w2"), { name: "Netto", branch: "Butik", root_id: made.id, version_id: again.id });
 });
 
 test("two who are one are found by either name, and are two again when that is taken back", async () => {

@@ -51,6 +51,17 @@ test("the same worker again keeps the device; another gets a device of their own
   assert.notEqual(fresh.device_id, first.device_id);
 });
 
+test("whether the helhedsplan asks about special categories is kept with the phone, as it was last told", async () => {
+  const { env, reg } = await scene();
+  const asked = async () => (await currentEnrolment(reg)).special_categories;
+  await enrol(reg, me("a1"), env);
+  assert.equal(await asked(), false);
+  await enrol(reg, { ...me("a1"), special_categories: true }, env);
+  assert.equal(await asked(), true);
+  await enrol(reg, { ...me("a1"), special_categories: false }, env);
+  assert.equal(await asked(), false);
+});
+
 test("a device that was taken is left as it is, and a new one made", async () => {
   const { env, reg, server } = await scene();
   const first = await enrol(reg, me("a1"), env);

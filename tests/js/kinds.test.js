@@ -5,7 +5,7 @@ import { hoursOf, KINDS, minutesOf, payloadOf, valuesOf } from "../../outreach/s
 import { findAlike } from "../../outreach/static/js/store.js";
 import { settlement } from "../../outreach/static/js/screens/conflict.js";
 import { asCorrection } from "../../outreach/static/js/screens/own.js";
-import { personPayload, personValues } from "../../outreach/static/js/screens/person_fields.js";
+import { personPayload, personValues } from "../../outreach/static/js/person_values.js";
 import { anActor } from "./phone.mjs";
 import { scene } from "./helpers.mjs";
 
@@ -23,11 +23,28 @@ const PAYLOADS = {
     how: "call", reached: true, still_in_job: false, minutes_week: null, ordinary_minutes_month: null, still_living_here: true, going: null, note: null,
   },
   workplace: { name: "Netto", branch: null, pay_source: "business", contact_name: null, contact_phone: "20123456" },
+  in_vain: { hours: ["saturday"], note: null },
   assignment: { worker_id: "bo", reason: "illness", until: "2026-12-01" },
   progression: {
     on: "2026-11-20", answers: { motivation: 4, clarity: "unknown" }, topics: { search: "much" },
     activities: [{ activity: "course", hours: "under_20", length: null }, { activity: "mentor", hours: null, length: null }],
     no_activity: null, conversations: 0, status: "unemployed", goal: "Kok", obstacles: null, segment: "hesitant", guided_before: false,
+  },
+  step_decision: { step: null, on: "2026-11-20", reason: "Vil hellere spille fodbold." },
+  placement_started: {
+    workplace_id: "w1", step: "public_job", pay_source: "kommune", title: null, started_on: "2026-11-20", minutes_week: 360, tasks: "light",
+    guardian_told_on: "2026-11-10", contract_signed_on: null, risk_assessed_on: null, why: null,
+  },
+  placement_changed: {
+    from_on: "2026-11-20", minutes_week: null, tasks: "machines", guardian_told_on: null, contract_signed_on: null, risk_assessed_on: "2026-11-19", why: "Set",
+  },
+  placement_ended: { ended_on: "2026-11-20", reason: "moved_up", note: null },
+  shift: { on: "2026-11-20", starts: "15:00", ends: "17:30", break_minutes: 0, school_day: true, tasks: null, why: null },
+  work_week: { week: "2026-11-16", minutes: 90, school_week: false, why: null },
+  young_person: { born_on: "2012-02-29", compulsory_school_until: null },
+  crew: { name: "Holdet", weekday: 0, starts_on: "2026-09-01", ends_on: null, leader_id: "bo", pay_source: null, active: false },
+  crew_session: {
+    form: "course", title: "Madlavning", course: "hygiene", on: "2026-11-20", starts: "15:00", ends: "17:00", break_minutes: 15, school_day: false, tasks: "light", why: null,
   },
 };
 
@@ -70,12 +87,15 @@ test("a person's guardian, language and background outlive a form that does not 
 });
 
 test("a conflict is settled by the same again, naming all", () => {
-  const app = { device: { device_id: "d1", actor: anActor() }, jobguide: { id: "jobguide", version: 1 }, env: { now: () => new Date(0), random: Math.random, crypto } };
+  const app = { device: { device_id: "d1", actor: anActor() }, jobguide: { id: "jobguide", version: 1 }, leisure: { id: "leisure_job", version: 2 }, env: { now: () => new Date(0), random: Math.random, crypto } };
   const heads = [{ entry_id: "h1" }, { entry_id: "h2" }];
   const chosen = (kind, payload) => ({ kind, version: 1, payload, about: { type: "person", id: "p" }, area_id: "a", site_id: null, occurred_at: "2026-11-20T12:00:00.000Z" });
   const person = { kind: "person", version: 2, payload: { name: "A" } };
   const corrected = settlement(app, { thing: "version:r1", heads }, chosen("correction", { entry_id: "r1", bases: ["r1"], ...person }));
   assert.deepEqual([corrected.kind, corrected.version, corrected.payload], ["correction", 2, { entry_id: "r1", bases: ["h1", "h2"], ...person }]);
+  const decision = (reason) => settlement(app, { thing: "step:p", heads }, { ...chosen("step_decision", { bases: [], step: "public_job", on: "2026-11-20", reason }), programme: "leisure_job" });
+  assert.deepEqual([decision("Klar").programme, decision("Klar").payload], ["leisure_job", { bases: ["h1", "h2"], step: "public_job", on: "2026-11-20", reason: "Klar" }]);
+  assert.ok(decision(null).payload.reason.length > 10); // the first of all needs no reason, a settlement does
   const ended = settlement(app, { thing: "employment:e1", heads }, chosen("employment_ended", { employment_id: "e1", bases: ["h0"], ended_on: "2026-11-20" }));
   assert.deepEqual([ended.kind, ended.payload], ["employment_ended", { employment_id: "e1", bases: ["h1", "h2"], ended_on: "2026-11-20" }]);
 });

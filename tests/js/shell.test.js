@@ -9,9 +9,9 @@ const PAGES = { "/app/da/": "<da>", "/app/en/": "<en>", "/static/css/app.css": "
 const sha256 = (text) => createHash("sha256").update(text).digest("hex");
 
 function world(version = "1", pages = PAGES) {
-  const site = { pages: { ...pages }, asked: [], down: false, kill: undefined, version, unregistered: 0, clock: 1e12 };
+  const site = { pages: { ...pages }, asked: [], down: false, kill: undefined, version, pack: undefined, unregistered: 0, clock: 1e12 };
   site.manifest = () => ({
-    version: site.version, kill: site.kill, shells: ["/app/da/", "/app/en/"],
+    version: site.version, kill: site.kill, shells: ["/app/da/", "/app/en/"], pack: site.pack && "/app/pack.json",
     assets: Object.fromEntries(Object.entries(site.promised ?? site.pages).map(([path, text]) => [path, sha256(text)])),
   });
   const fetch = async (request, init) => {
@@ -19,6 +19,7 @@ function world(version = "1", pages = PAGES) {
     site.asked.push({ path, init });
     if (site.down) throw new TypeError("no network");
     if (path === "/app/precache.json") return new Response(JSON.stringify(site.manifest()));
+    if (path === "/app/pack.json") return new Response(site.pack);
     return path in site.pages ? new Response(site.pages[path]) : new Response("?", { status: 404 });
   };
   site.caches = new Caches();
@@ -62,6 +63,36 @@ test("everything is fetched past every cache, without a login", async () => {
   await shell.install();
   assert.equal(site.asked.length, 5);
   for (const { init } of site.asked) assert.deepEqual(init, { cache: "no-store", credentials: "omit", redirect: "error" });
+});
+
+const FILES = Object.fromEntries(Object.entries(PAGES).filter(([path]) => path.startsWith("/static/")));
+const asked = (site) => site.asked.map((one) => one.path);
+
+test("a phone that has nothing yet takes all files in one pack, and knows what each of them is", async () => {
+  const { site, shell } = world();
+  site.pack = JSON.stringify(FILES);
+  await shell.install();
+  assert.deepEqual(asked(site), ["/app/precache.json", "/app/pack.json", "/app/da/", "/app/en/"]);
+  await shell.activate();
+  site.down = true;
+  const script = await shell.answer(request("/static/js/app.js"));
+  assert.equal(script.headers.get("Content-Type"), "text/javascript");
+  assert.equal(await script.text(), "go()");
+});
+
+test("a pack that is broken, lies or leaves something out: those files come one by one, or nothing is installed", async () => {
+  for (const pack of ["{", "{}", JSON.stringify({ ...FILES, "/static/js/app.js": "evil()" })]) {
+    const { site, shell } = world();
+    site.pack = pack;
+    await shell.install();
+    await shell.activate();
+    assert.ok(asked(site).includes("/static/js/app.js"), pack);
+    assert.equal(await textOf(shell.answer(request("/static/js/app.js"))), "go()");
+  }
+  const { site, shell } = world();
+  Object.assign(site, { pack: JSON.stringify({ ...FILES, "/static/js/app.js": "evil()" }), promised: PAGES });
+  delete site.pages["/static/js/app.js"];
+  await assert.rejects(shell.install());
 });
 
 test("only the shell is answered for", () => {
@@ -115,7 +146,7 @@ test("a failed install of the version in use leaves it whole", async () => {
 
 test("a new version waits: the old worker answers from the old cache until the new one is activated", async () => {
   const { site, shell, worker } = await installed();
-  Object.assign(site, { version: "2", pages: { ...PAGES, "/app/da/": "<da 2>" } });
+  Object.assign(site, { version: "2", pages: { ...PAGES, "/app/da/": "<da 2>" }, pack: JSON.stringify(FILES) });
   const next = worker();
   await next.install();
   assert.deepEqual(site.asked.map((one) => one.path), ["/app/precache.json", "/app/da/"], "what is the same is not fetched");

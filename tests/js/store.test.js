@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { makeEntry } from "../../outreach/static/js/entry.js";
-import { foldWords } from "../../outreach/static/js/search.js";
+import { foldWords, soundOf } from "../../outreach/static/js/search.js";
 import { applyChanges, findPeople, latestOpenSession, openSessions, person, recentPeople } from "../../outreach/static/js/store.js";
 import { checkIn, newPerson, numbers, outbox, scene } from "./helpers.mjs";
 
@@ -43,6 +43,31 @@ test("two thousand people are searched in a moment", async () => {
   assert.equal((await findPeople(db, "am", 20)).length, 20);
   assert.equal((await findPeople(db, "amina 70", 20)).length, 3);
   assert.ok(performance.now() - started < 1500);
+});
+
+test("however many bear a word, those are found who are found by reading everybody", async () => {
+  const { db } = await scene();
+  const parts = ["Amina", "Søren", "Mohammed", "Åse", "Ali", "Bæk", "Al-Khatib"];
+  const seen = (n) => (n % 3 ? null : new Date(Date.UTC(2026, 0, 1) + n * 1e6).toISOString());
+  const somebody = (n) => put(`p${n}`, `${parts[n % 7]} ${parts[(n * 3) % 5]}sen`, { phone: String(20_000_000 + n * 3457), last_seen_at: seen(n) });
+  await apply(db, numbers(700).map(Number).map(somebody));
+  const everybody = (await db.getAll("people")).sort((a, b) => (a.order < b.order ? -1 : 1));
+  for (const query of ["a", "am", "soeren", "ali sø", "a m", "s a", "20", "muhamed ali", "khatib a"]) {
+    const bears = (ways) => (row) => foldWords(query).every((word) => row.words.some((one) => ways(word).some((way) => one.startsWith(way))));
+    const spelt = everybody.filter(bears((word) => [word]));
+    const all = spelt.length ? spelt : everybody.filter(bears((word) => [word, soundOf(word) ?? word]));
+    assert.ok(all.length > 0, query);
+    assert.deepEqual(names(await findPeople(db, query, 30)), names(all.slice(0, 30)), query);
+  }
+});
+
+test("people who were never seen come last, by name as Danes order it", async () => {
+  const { db } = await scene();
+  await apply(db, [
+    put("1", "Åse"), put("2", "Ørn"), put("3", "Ærø"), put("4", "Zahra"), put("5", "anna"), put("6", "Åse"),
+    put("7", "Zoë", { last_seen_at: "2026-11-19T10:00:00Z" }),
+  ]);
+  assert.deepEqual(names(await recentPeople(db, 9)), ["Zoë", "anna", "Zahra", "Ærø", "Ørn", "Åse", "Åse"]);
 });
 
 test("recent people: seen by the server's word or logged here, the latest first", async () => {

@@ -53,7 +53,9 @@ def said(own: Path | None, archive: Path | None = None) -> list[str]:
 def test_what_is_shipped(archive: Path):
     library = open_library(None, archive)
     assert set(library.current) == {"jobguide", "leisure_job", "open_counselling", "progression", "three_step"}
-    assert {one.name for one in archive.iterdir()} == {*(f"{name}.1.toml" for name in library.current), "shared.2.toml"}
+    versions = {name: one.version for name, one in library.current.items()} | {"shared": 2}
+    assert versions == dict.fromkeys(versions, 1) | {"leisure_job": 2, "shared": 2}
+    assert {one.name for one in archive.iterdir()} == {f"{name}.{version}.toml" for name, version in versions.items()}
     assert all((SHIPPED / f"{one.name.split('.')[0]}.toml").read_text("utf-8") == one.read_text("utf-8")
                for one in archive.iterdir())  # fmt: skip
 
@@ -194,7 +196,12 @@ def test_check_says_ok_and_keeps_nothing(own: Path, tmp_path: Path):
     done = run(tmp_path / "instance", own, "check")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines()[0] == "jobguide: version 1"
-    assert done.stdout.splitlines()[-2:] == ["crew: version 4", "OK"]
+    assert "crew: version 4" in done.stdout.splitlines()
+    assert done.stdout.splitlines()[-4:-2] == [
+        "work rules: from 2025-01-01, checked 2026-11-20",
+        "school calendar: 2025-08-01 to 2026-07-31",
+    ]
+    assert done.stdout.splitlines()[-1] == "OK"
     assert not (tmp_path / "instance" / "programmes").exists()
 
 

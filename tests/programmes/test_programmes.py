@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from outreach import programmes
 from outreach.blueprints.pwa.shell import _labels
 from outreach.domain.open_counselling import Arrival, Degree, Role
-from outreach.programmes import Measure, Period
+from outreach.programmes import ALL_LANGUAGES, Measure, Period, Text
 from outreach.programmes.library import SHIPPED
 
 
@@ -19,10 +20,9 @@ def test_open_counselling_says_what_the_domain_knows():
     assert len(programme.topics) == 7
 
 
-def test_health_is_hidden_until_it_is_switched_on():
+def test_health_alone_is_a_special_category():
     programme = programmes.load()["open_counselling"]
-    shown = programme.topics_shown(False)
-    assert [topic.id for topic in programme.topics_shown(True) if topic not in shown] == ["health"]
+    assert [topic.id for topic in programme.topics if topic.special_category] == ["health"]
 
 
 def test_danish_stands_in_for_a_missing_language():
@@ -67,6 +67,18 @@ def test_the_ladder_of_leisure_jobs():
     assert [step.working for step in steps] == [False, True, True, True, True]
     assert [step.pay_sources for step in steps[1:4]] == [("project",), ("kommune", "housing"), ("business",)]
     assert all(step.checklist for step in steps[1:])
+
+
+def test_what_the_young_person_reads_is_there_in_all_five_languages():
+    text = (SHIPPED / "leisure_job.toml").read_text("utf-8")
+    languages = [re.findall(r'(\w+) = "', words) for words in re.findall(r"(?:label|help) = \{ (.*?) \}", text)]
+    assert len(languages) > 30
+    assert languages == [list(ALL_LANGUAGES)] * len(languages)
+
+
+def test_an_optional_language_is_danish_where_it_is_missing():
+    label = Text({"da": "Har MitID", "so": "MitID haysasho"})
+    assert [label[one] for one in ALL_LANGUAGES] == ["Har MitID"] * 4 + ["MitID haysasho"]
 
 
 def test_three_steps_fall_back_and_warn():

@@ -89,6 +89,7 @@ def test_all_that_it_says(client: FlaskClient, world: World, mine: Guide, theirs
         "last_try_on": "2026-11-16",
         "conversations": 2,
         "workers": 1,
+        "ladder": None,
     }
 
 
@@ -170,6 +171,14 @@ def test_a_visit_that_is_taken_back_agreed_on_nothing(client: FlaskClient, mine:
     visit = mine.check_in(person, next_step="Ringe til skolen")
     assert mine.answers(client, person, visit, mine.retraction(visit)) == ["stored"] * 3
     assert row(person).document is None
+
+
+def test_a_step_is_done_though_somebody_else_was_named(client: FlaskClient, mine: Guide) -> None:
+    person, other = mine.person("Yusuf"), mine.person("Leyla")
+    step = mine.about(person, "next_step")
+    mine.results(client, person, other, step)
+    assert mine.answers(client, mine.about(other, "next_step_done", next_step_id=step["id"])) == ["stored"]
+    assert document(person)["next_steps"] == []
 
 
 def test_what_comes_too_early_waits(client: FlaskClient, mine: Guide) -> None:

@@ -18,7 +18,7 @@ from tests.factories import World
 from tests.jobguide import Data, Guide
 from tests.projections.conftest import CasePuller
 
-EMPTY = {"goal": None, "segment": None, "status": None, "topics": {}}
+EMPTY: dict[str, object] = {"goal": None, "segment": None, "status": None, "topics": {}}
 
 
 def told(person: Data) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Reading across organisations: what the kommune's workers see of the helhedsplan's people under consent, and no more."""
+"""Reading across organisations: what the kommune's workers see of the helhedsplan's people under consent, no more."""
 
 from __future__ import annotations
 

@@ -20,9 +20,11 @@ from outreach.services.receive import Caller, read, take
 from outreach.wire.entry import codec
 from tests.asker import Asker
 from tests.factories import Phone, World, text_of
-from tests.proofs import history_consent, history_jobguide
+from tests.ladder import Mentor
+from tests.proofs import history_consent, history_jobguide, history_ladder
 from tests.proofs.history_consent import ConsentSteps
 from tests.proofs.history_jobguide import JobguideSteps
+from tests.proofs.history_ladder import LadderSteps
 
 Data = dict[str, Any]
 AT_DESK = {"device_id": None, "sequence": None, "programme": None, "programme_version": None}
@@ -47,8 +49,12 @@ def steps(kinds: list[str]) -> st.SearchStrategy[list[Step]]:
     return st.lists(one, min_size=12, max_size=40)
 
 
+class Everybody(Mentor, Asker):
+    """A phone that writes of all of it."""
+
+
 @dataclass
-class History(JobguideSteps, ConsentSteps):
+class History(JobguideSteps, LadderSteps, ConsentSteps):
     world: World
     roots: list[tuple[int, Data]] = field(default_factory=list)
     people: list[Data] = field(default_factory=list)
@@ -59,6 +65,9 @@ class History(JobguideSteps, ConsentSteps):
     agreed: list[Data] = field(default_factory=list)
     sittings: list[Data] = field(default_factory=list)
     withdrawals: list[Data] = field(default_factory=list)
+    placements: list[Data] = field(default_factory=list)
+    crews: list[Data] = field(default_factory=list)
+    wishes: list[Data] = field(default_factory=list)
     decided: dict[str, list[Data]] = field(default_factory=dict)
     """Thing to the decisions about it, the first version of an entry among them."""
 
@@ -66,7 +75,7 @@ class History(JobguideSteps, ConsentSteps):
         world = self.world
         writers = [world.worker, world.worker, world.colleague, world.colleague, world.supervisor, world.admin]
         writers.append(world.kommune_worker)
-        self.phones = [Asker(world, actor) for actor in writers]
+        self.phones = [Everybody(world, actor) for actor in writers]
         self.areas = [str(world.area), str(world.other_area)]
         self.sites = [str(world.site), str(world.other_site)]
         self.sessions = [{"type": "session", "id": str(uuid7())} for _ in range(3)]
@@ -88,9 +97,9 @@ class History(JobguideSteps, ConsentSteps):
     def write(self, step: Step) -> tuple[int, Data]:
         """One entry, and who writes it: the admin what belongs to a desk, a reviewer what is a review."""
         who = {"review": 4, "area": 5, "site": 5, "hours": 5}.get(step.what, step.who)
-        make: Callable[[Asker, Step], Data] = getattr(self, f"_{step.what}")
+        make: Callable[[Everybody, Step], Data] = getattr(self, f"_{step.what}")
         entry = make(self.phones[who], step)
-        if entry["kind"] in ROOTS | history_jobguide.ROOTS | history_consent.ROOTS:
+        if entry["kind"] in ROOTS | history_jobguide.ROOTS | history_ladder.ROOTS | history_consent.ROOTS:
             self.roots.append((who, entry))
         self.versions.append(entry["id"])
         return who, entry
@@ -154,6 +163,10 @@ class History(JobguideSteps, ConsentSteps):
             changed |= {"hours": ["sunday"], "about": {"type": "site", "id": changed["site_id"]}}
         if root["kind"] == "conversation":
             changed |= {"minutes": step.pick, "about": self.people[step.pick % len(self.people)]}
+        if root["kind"] in history_ladder.ROOTS:
+            changed["programme"] = root["programme"]
+        if root["kind"] == "crew_session":
+            changed["attendance"] = {self.people[step.pick % len(self.people)]["id"]: step.pick}
         if root["kind"] == "person":
             changed["name"] = f"Rettet {step.pick}"
         return self._decide(f"version:{root['id']}", step, lambda bases: phone.correction(root, *bases, **changed))
@@ -239,3 +252,4 @@ KINDS += ["person", "correction", "assignment", "assignment", "merge", "merge"]
 KINDS += ["in_vain", "in_vain", "hours"]
 KINDS += history_jobguide.KINDS
 KINDS += history_consent.KINDS
+KINDS += history_ladder.KINDS

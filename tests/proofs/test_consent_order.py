@@ -1,7 +1,7 @@
-"""Two phones and the person's own page ask, renew, decline, withdraw, take back and merge without knowing of each other.
+"""Two phones and the person's own page ask, renew, decline, withdraw and merge without knowing of each other.
 
-However the entries arrive, and however often: the same undisputed state, the same conflicts, the same consent; and after
-a withdrawal nothing is shareable or pulled under it.
+However the entries arrive, and however often: the same undisputed state, the same conflicts, the same consent; and
+after a withdrawal nothing is shareable or pulled under it.
 """
 
 from __future__ import annotations

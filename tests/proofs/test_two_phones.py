@@ -6,8 +6,9 @@ both workers and their supervisor see, and an entry that names all sides ends it
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from flask import Flask
@@ -51,6 +52,8 @@ acts = st.lists(
 class Two:
     """Two phones that both hold the same two people, and then lose coverage."""
 
+    same: ClassVar[Set[str]] = SAME
+    handset: ClassVar[type[Phone]] = Phone
     world: World
     phones: list[Phone] = field(default_factory=list)
     entries: list[tuple[int, Data]] = field(default_factory=list)
@@ -62,7 +65,7 @@ class Two:
             made = [make_actor(world.helhedsplan, world.organisation, "worker", name, *both) for name in ("A", "B")]
             self.boss = make_actor(world.helhedsplan, world.organisation, "supervisor", "C", *both)
             db.session.commit()
-        self.phones = [Phone(world, actor) for actor in made]
+        self.phones = [self.handset(world, actor) for actor in made]
         self.people: list[list[Data]] = [[], []]
         self.heads: list[dict[str, Data]] = [{}, {}]
         self.merges: list[list[Data]] = [[], []]
@@ -121,7 +124,7 @@ class Two:
 
     def _state(self) -> dict[str, list[tuple[Any, ...]]]:
         found = {}
-        for table in (table for table in READ_TABLES if table.name in SAME):
+        for table in (table for table in READ_TABLES if table.name in self.same):
             columns = [column for column in table.c if column.name not in ORDER]
             rows = db.session.execute(db.select(*columns).where(table.c.helhedsplan_id == self.world.helhedsplan))
             found[table.name] = sorted((tuple(row) for row in rows), key=repr)

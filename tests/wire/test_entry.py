@@ -65,6 +65,15 @@ FOLLOW_UP = {
     "going": "good",
     "note": "Glad for kollegerne",
 }
+TERMS = {
+    "placement_id": ID,
+    "minutes_week": 600,
+    "tasks": "light",
+    "guardian_told_on": "2026-10-28",
+    "contract_signed_on": "2026-10-29",
+    "risk_assessed_on": None,
+    "why": "Aftalt med skolen",
+}
 PAYLOADS: dict[str, tuple[str | None, dict[str, Any]]] = {
     "open_counselling": ("person", CHECK_IN),
     "session_opened": ("session", {"closes_at": "16:00"}),
@@ -217,6 +226,83 @@ PAYLOADS: dict[str, tuple[str | None, dict[str, Any]]] = {
             "done": False,
         },
     ),
+    "step_decision": (
+        "person",
+        {"bases": [ID], "step": "public_job", "on": "2026-11-20", "reason": "Kan møde til tiden"},
+    ),
+    "checklist_tick": ("person", {"step": "pocket_money_job", "item": "mitid", "done": True}),
+    "placement_started": (
+        "person",
+        TERMS
+        | {
+            "step": "public_job",
+            "workplace_id": ID,
+            "pay_source": "kommune",
+            "title": "Hjælper på plejehjemmet",
+            "started_on": "2026-11-02",
+        },
+    ),
+    "placement_changed": ("person", TERMS | {"bases": [ID], "from_on": "2026-12-01"}),
+    "placement_ended": (
+        "person",
+        {
+            "placement_id": ID,
+            "bases": [ID],
+            "ended_on": "2027-01-31",
+            "reason": "season_over",
+            "note": "Vender tilbage til foråret",
+        },
+    ),
+    "crew": (
+        "crew",
+        {
+            "name": "Det grønne hold",
+            "leader_id": ID,
+            "starts_on": "2026-09-01",
+            "ends_on": "2026-12-15",
+            "weekday": 2,
+            "pay_source": "project",
+            "active": True,
+        },
+    ),
+    "crew_member": ("person", {"crew_id": ID, "member": True, "on": "2026-09-01"}),
+    "crew_session": (
+        "crew",
+        {
+            "on": "2026-11-18",
+            "starts": "15:00",
+            "ends": "17:00",
+            "break_minutes": 0,
+            "school_day": True,
+            "form": "course",
+            "title": "Køkkenets hygiejne",
+            "course": "hygiene",
+            "attendance": {ID: 120},
+            "absent": ["0193a5b0-0000-7000-8000-00000000000b"],
+            "tasks": "light",
+            "why": "Kursus efter skoletid",
+        },
+    ),
+    "shift": (
+        "person",
+        {
+            "placement_id": ID,
+            "on": "2026-11-18",
+            "starts": "15:30",
+            "ends": "17:30",
+            "break_minutes": 0,
+            "school_day": True,
+            "tasks": "other",
+            "why": "Vikar for en syg",
+        },
+    ),
+    "work_week": (
+        "person",
+        {"placement_id": ID, "week": "2026-11-16", "minutes": 600, "school_week": True, "why": "Efter aftale"},
+    ),
+    "young_person": ("person", {"born_on": "2011-05-17", "compulsory_school_until": "2027-07-31"}),
+    "wish": ("person", {"what": "talk"}),
+    "wish_met": ("person", {"wish_id": ID}),
     "correction": (
         "person",
         {"entry_id": ID, "bases": [ID], "kind": "open_counselling", "version": 1, "payload": CHECK_IN},
@@ -240,9 +326,14 @@ PAYLOADS: dict[str, tuple[str | None, dict[str, Any]]] = {
 }
 
 
+LADDER = ("step_decision", "checklist_tick", "placement_started", "crew", "crew_session")
+"""Their ids are those of the programme."""
+
+
 def entry(kind: str) -> dict[str, Any]:
     about, payload = PAYLOADS[kind]
     header = HEADER | {"kind": kind, "version": KINDS[kind].version, "about": about and {"type": about, "id": ID}}
+    header |= {"programme": "leisure_job"} if kind in LADDER else {}
     return header | {"payload": copy.deepcopy(payload)}
 
 
@@ -319,7 +410,8 @@ def test_bad_input(kind: str, path: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "path"), [one for one in FIELDS if one[1][-2:-1] not in {("topics",), ("background",), ("answers",)}]
+    ("kind", "path"),
+    [one for one in FIELDS if one[1][-2:-1] not in {("topics",), ("background",), ("answers",), ("attendance",)}],
 )
 def test_a_field_that_is_missing(kind: str, path: tuple[str, ...]) -> None:
     data = entry(kind)
@@ -353,6 +445,54 @@ def test_an_employment_has_an_id_of_its_own() -> None:
     wanted["payload"]["employment_id"] = "0193a5b0-0000-4000-8000-00000000000a"
     refused = parse(wanted)
     assert isinstance(refused, Refusal) and (refused.code, refused.field) == ("bad_id", "payload.employment_id")
+
+
+NO_SUCH = {
+    "step_decision": ("step",),
+    "checklist_tick": ("step", "item"),
+    "placement_started": ("step", "pay_source"),
+    "crew": ("pay_source",),
+    "crew_session": ("course",),
+}
+
+
+@pytest.mark.parametrize(("kind", "field"), [(kind, field) for kind in NO_SUCH for field in NO_SUCH[kind]])
+def test_the_ladders_ids_are_those_of_the_programme(kind: str, field: str) -> None:
+    """A correction is held to the same; another programme has none of them."""
+    said = entry(kind)
+    said["payload"][field] = "nothing_of_ours"
+    refused = parse(said)
+    assert isinstance(refused, Refusal) and (refused.code, refused.field) == ("bad_value", f"payload.{field}")
+    correction = entry("correction") | {"programme": "leisure_job", "about": said["about"]}
+    correction["payload"] |= {"kind": kind, "version": 1, "payload": said["payload"]}
+    refused = parse(correction)
+    assert isinstance(refused, Refusal) and (refused.code, refused.field) == ("bad_value", f"payload.payload.{field}")
+    refused = parse(entry(kind) | {"programme": "jobguide"})
+    assert isinstance(refused, Refusal) and refused.code == "bad_value"
+
+
+@pytest.mark.parametrize("reason", [None, "", "  "])
+def test_a_step_has_a_reason_but_for_the_first(reason: str | None) -> None:
+    said = entry("step_decision")
+    said["payload"]["reason"] = reason
+    refused = parse(said)
+    assert isinstance(refused, Refusal) and (refused.code, refused.field) == ("reason_needed", "payload.reason")
+    said["payload"]["bases"] = []
+    assert isinstance(parse(said), Entry)
+
+
+def test_a_work_week_begins_on_a_monday() -> None:
+    said = entry("work_week")
+    said["payload"]["week"] = "2026-11-17"
+    refused = parse(said)
+    assert isinstance(refused, Refusal) and (refused.code, refused.field) == ("bad_value", "payload.week")
+
+
+def test_nobody_came_to_a_session_and_stayed_away() -> None:
+    said = entry("crew_session")
+    said["payload"]["absent"] = [ID]
+    refused = parse(said)
+    assert isinstance(refused, Refusal) and (refused.code, refused.field) == ("bad_value", "payload.absent")
 
 
 @pytest.mark.parametrize("kind", PAYLOADS)

@@ -8,7 +8,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, EmailField, Field, StringField
+from wtforms import BooleanField, EmailField, Field, StringField, TelField
 from wtforms.validators import DataRequired, ValidationError
 
 from outreach.blueprints.forms import DeskForm, OneOf, OneOfMany, PlainText, SomeOf, choices, line, strip, uuid
@@ -34,6 +34,13 @@ class UserForm(DeskForm):
         filters=[lambda text: normalise_email(text or "")],
         description=_l("Den, personen logger ind med. Der bliver ikke sendt noget til den."),
         render_kw={"maxlength": 254, "autocomplete": "off", "inputmode": "email"},
+    )
+    phone = TelField(
+        _l("Telefon på arbejdet"),
+        [PlainText(30)],
+        filters=[strip],
+        description=_l("Kan være tom. De unge, som personen er vejleder for, kan se den på deres side."),
+        render_kw={"maxlength": 30, "autocomplete": "off"},
     )
 
 
@@ -62,7 +69,7 @@ class NewRoleForm(AreasForm):
 
 class NewUserForm(NewRoleForm, UserForm):
     language = OneOf(_l("Sprog"), choices=choices(LANGUAGES.items()), default="da")
-    field_order = ("name", "email", "language", "type", "organisation", "areas")
+    field_order = ("name", "email", "phone", "language", "type", "organisation", "areas")
 
 
 class OrganisationForm(DeskForm):

@@ -55,7 +55,12 @@ def _create(form: NewUserForm) -> UUID:
     actor = admin_actor()
     with saving() as session:
         user = accounts.create_user(
-            session, actor, name=form.name.data, email=form.email.data, language=form.language.data
+            session,
+            actor,
+            name=form.name.data,
+            email=form.email.data,
+            language=form.language.data,
+            phone=form.phone.data,
         )
         type = ActorType(form.type.data)
         accounts.add_role(session, actor, user.id, type, form.organisation.data, form.areas.data)
@@ -71,7 +76,8 @@ def user(user_id: UUID) -> ResponseReturnValue:
     if form.validate_on_submit():
         try:
             with saving() as session:
-                accounts.change_user(session, admin_actor(), user_id, name=form.name.data, email=form.email.data)
+                said = {"name": form.name.data, "email": form.email.data, "phone": form.phone.data}
+                accounts.change_user(session, admin_actor(), user_id, **said)
         except accounts.AccountError as error:
             tell(form, error)
         else:

@@ -30,8 +30,8 @@ def conflict(thing: str) -> ResponseReturnValue:
     told = queries.told(session, scope, [row])[thing]
     sides = [*([told.base] if told.base else []), *told.heads]
     entries = [codec.parse(side.body) if side.body else None for side in sides]
-    about = [entry.about.id for entry in entries if entry and entry.about]
-    names = listed.names(session, scope, [side.actor_id for side in sides], [row.person_id, *about])
+    actors = [*(side.actor_id for side in sides), *listed.workers_of(entries)]
+    names = listed.names(session, scope, actors, [row.person_id, *listed.whom(entries)])
     teller = Teller(names)
     return render_template(
         "people/conflict.html",
@@ -52,8 +52,9 @@ def settle(thing: str) -> ResponseReturnValue:
     if chosen is None:
         flash(_("Vælg, hvad der skal gælde."), "error")
         return redirect(url_for("people.conflict", thing=thing))
+    why = _("Afgjort: to havde skrevet hver sit.")
     try:
-        said = carried_out(lambda: service.settle(current_work(), actor, thing, chosen, seen))
+        said = carried_out(lambda: service.settle(current_work(), actor, thing, chosen, seen, why))
     except Moved:
         said = _("Der er kommet mere til, mens du så på det. Se på det igen.")
     if said:

@@ -11,7 +11,9 @@ from flask_babel import gettext as _
 
 from outreach.accounts import queries
 from outreach.blueprints import person_words as words
+from outreach.blueprints.background_words import background, programme_names
 from outreach.blueprints.forms import choices
+from outreach.blueprints.ladder import of_person
 from outreach.blueprints.people import people
 from outreach.blueprints.people.common import (
     carried_out,
@@ -23,9 +25,10 @@ from outreach.blueprints.people.common import (
 )
 from outreach.blueprints.people.forms import AssignForm, MergeForm, SearchForm
 from outreach.blueprints.review.presenting import Teller
-from outreach.blueprints.work import current_work
+from outreach.blueprints.work import current_work, now
 from outreach.domain.assignment import AssignmentReason
 from outreach.domain.background import SPECIAL
+from outreach.domain.due import day_of
 from outreach.extensions import db
 from outreach.projections import conflict, listed, place, register
 from outreach.projections.register import Shown
@@ -102,6 +105,7 @@ def _opened(person_id: UUID, status: int = 200, **forms: Any) -> ResponseReturnV
         "teller": Teller(names),
         "reasons": words.ASSIGNMENT_REASONS,
         "contested": words.contested,
+        "ladder": of_person.section(one.id, one.row.birth_year, day_of(now())),
     }
     return render_template("people/person.html", **page | forms), status
 
@@ -119,8 +123,8 @@ def _lines(one: Shown) -> list[tuple[str, str]]:
         (_("Sprog"), row.language or ""),
         (_("Område"), _areas().get(row.area_id, "")),
         (_("Forælder eller værge"), ", ".join(filter(None, [guardian.get("name"), relation, guardian.get("phone")]))),
-        (_("Indsatser"), ", ".join(row.programmes)),
-        *(words.background(name, answer) for name, answer in row.background.items() if name not in hidden),
+        (_("Indsatser"), programme_names(row.programmes)),
+        *(background(name, answer) for name, answer in row.background.items() if name not in hidden),
     ]
     return [(label, said) for label, said in told if said]
 

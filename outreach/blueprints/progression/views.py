@@ -22,7 +22,7 @@ from outreach.domain.progression import SPECIAL_PARAMETERS, SPECIAL_TOPICS, UNKN
 from outreach.domain.segment import suggest_segment
 from outreach.extensions import db
 from outreach.projections import progression as queries
-from outreach.projections.case_facts import Fact
+from outreach.projections.ladder_facts import Fact
 from outreach.projections.progression_document import background, measurement
 from outreach.projections.register import Shown
 

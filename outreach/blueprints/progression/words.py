@@ -7,7 +7,7 @@ from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 
 from outreach import programmes
-from outreach.blueprints import person_words
+from outreach.blueprints import background_words
 from outreach.blueprints.times import day
 from outreach.domain.development import Change
 from outreach.domain.progression import UNKNOWN, Answer
@@ -69,6 +69,6 @@ def line(change: Change | None, once: tuple[int, object] | None, unsure: bool) -
 def reason(because: str) -> str:
     """ "work_history.some" as people say it (domain/segment.py)."""
     asked, _dot, answer = because.partition(".")
-    if asked in person_words.QUESTIONS:
-        return ": ".join(person_words.background(asked, answer))
+    if asked in background_words.QUESTIONS:
+        return ": ".join(background_words.background(asked, answer))
     return f"{parameter_labels().get(asked, asked)}: {labels(form_in_use().scale)[answer]}"

@@ -10,6 +10,7 @@ from flask_wtf import FlaskForm
 from wtforms import (
     DateField,
     DateTimeLocalField,
+    Field,
     IntegerField,
     RadioField,
     SearchField,
@@ -23,6 +24,10 @@ from wtforms import (
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange
 
+from outreach import programmes
+from outreach.blueprints.background_words import ANSWERS, QUESTIONS
+from outreach.blueprints.words import SUITING
+from outreach.domain.background import QUESTIONS as asked
 from outreach.programmes import Choice, Programme
 
 LANGUAGES = [
@@ -32,6 +37,7 @@ LANGUAGES = [
         "da": "Dansk",
         "en": "English",
         "ar": "العربية",
+        "bs": "Bosanski",
         "fa": "فارسی",
         "ku": "Kurdî",
         "pl": "Polski",
@@ -41,6 +47,7 @@ LANGUAGES = [
         "tr": "Türkçe",
         "uk": "Українська",
         "ur": "اردو",
+        "vi": "Tiếng Việt",
     }.items()
 ]
 """Each in its own words."""
@@ -78,6 +85,21 @@ class PersonForm(PhoneForm):
     )
 
 
+def person(language: str) -> PersonForm:
+    """With all that is known of somebody: the programmes in use, the background of the progression form."""
+    fields: dict[str, Field] = {
+        f"background-{question}": SelectField(QUESTIONS[question], choices=_answers(question)) for question in asked
+    }
+    form = type("WholePersonForm", (PersonForm,), fields | {"programmes": SelectMultipleField(_("Indsatser"))})
+    made: PersonForm = form(None, prefix="person-")
+    made["programmes"].choices = [SelectChoice(one.id, one.name[language]) for one in programmes.load().values()]
+    return made
+
+
+def _answers(question: str) -> list[SelectChoice]:
+    return [SelectChoice("", ""), *(SelectChoice(one, ANSWERS[f"{question}.{one}"]) for one in asked[question])]
+
+
 class CheckInForm(PhoneForm):
     person = RadioField(_("Hvem?"), choices=[SelectChoice("new", _("Ny")), SelectChoice("anonymous", _("Anonym"))])
     search = SearchField(_("Søg i dine folk"))
@@ -102,6 +124,14 @@ class ClosingForm(PhoneForm):
     note = TextAreaField(_("Note"), [Length(max=2000)])
 
 
+class InVainForm(TimedForm):
+    site = RadioField(_("Hvor?"), choices=[], validate_choice=False)
+    hours = SelectMultipleField(
+        _("Hvornår ville det passe?"), choices=[SelectChoice(one.value, label) for one, label in SUITING.items()]
+    )
+    note = TextAreaField(_("Note"), [Length(max=500)])
+
+
 class RetractionForm(PhoneForm):
     reason = RadioField(
         _("Hvorfor?"),
@@ -118,9 +148,9 @@ class GivingUpForm(PhoneForm):
     reason = TextAreaField(_("Hvorfor?"), [InputRequired(), Length(max=500)])
 
 
-def check_in(programme: Programme, topics: Iterable[Choice], language: str) -> CheckInForm:
+def check_in(programme: Programme, language: str) -> CheckInForm:
     """The check-in with the programme's own topics, roles and offers."""
-    fields = {f"topic-{topic.id}": topic_field(programme, topic, language) for topic in topics}
+    fields = {f"topic-{topic.id}": topic_field(programme, topic, language) for topic in programme.topics}
     form = type("CheckInForm", (CheckInForm,), fields)(None, prefix="check-in-")
     form.arrival.choices = options(programme.arrivals, language)
     form.role.choices = [SelectChoice("", _("Ikke angivet")), *options(programme.roles, language)]

@@ -16,11 +16,11 @@ from outreach.programmes import Programme
 NOTE = [Length(max=500)]
 
 
-def _choices(**words: object) -> list[SelectChoice]:
+def choices(**words: object) -> list[SelectChoice]:
     return [SelectChoice(value, label) for value, label in words.items()]
 
 
-EMPLOYMENTS = _choices(
+EMPLOYMENTS = choices(
     ordinary=_("Ordinært job"),
     ordinary_small=_("Småjob"),
     wage_subsidy=_("Løntilskud"),
@@ -29,8 +29,8 @@ EMPLOYMENTS = _choices(
     education=_("Uddannelse"),
     apprenticeship=_("Læreplads"),
 )
-YES_NO = _choices(true=_("Ja"), false=_("Nej"))
-END_REASONS = _choices(
+YES_NO = choices(true=_("Ja"), false=_("Nej"))
+END_REASONS = choices(
     other_job=_("Andet job"),
     education=_("Uddannelse"),
     contract_end=_("Aftalen udløb"),
@@ -47,7 +47,7 @@ class ConversationForm(TimedForm):
     form = RadioField(
         _("Hvordan talte I sammen?"),
         default="meeting",
-        choices=_choices(
+        choices=choices(
             meeting=_("Møde"),
             phone=_("Telefon"),
             visit=_("Hjemmebesøg"),
@@ -65,7 +65,7 @@ class ConversationForm(TimedForm):
 class OutreachTryForm(TimedForm):
     how = RadioField(
         _("Hvordan prøvede du?"),
-        choices=_choices(call=_("Opkald"), sms=_("Sms"), visit=_("Dørbank"), letter=_("Brev"), message=_("Besked")),
+        choices=choices(call=_("Opkald"), sms=_("Sms"), visit=_("Dørbank"), letter=_("Brev"), message=_("Besked")),
     )
     reached = RadioField(_("Fik du fat i personen?"), choices=YES_NO)
     note = TextAreaField(_("Note"), NOTE)
@@ -74,7 +74,7 @@ class OutreachTryForm(TimedForm):
 class ActivityForm(TimedForm):
     activity = RadioField(
         _("Hvad gjorde I?"),
-        choices=_choices(
+        choices=choices(
             cv=_("CV"),
             application=_("Ansøgning"),
             search=_("Jobsøgning"),
@@ -119,7 +119,7 @@ class NextStepForm(PhoneForm):
 class EmploymentStatusForm(PhoneForm):
     status = RadioField(
         _("Hvor står personen?"),
-        choices=_choices(
+        choices=choices(
             job=_("I job"),
             education=_("I uddannelse"),
             unemployed=_("Ledig"),
@@ -141,12 +141,12 @@ class FollowUpForm(PhoneForm):
 
     outcome = RadioField(
         _("Hvordan gik det?"),
-        choices=_choices(same=_("Nået: i job, bor her"), other=_("Nået: noget er ændret"), not_reached=_("Ikke nået")),
+        choices=choices(same=_("Nået: i job, bor her"), other=_("Nået: noget er ændret"), not_reached=_("Ikke nået")),
     )
     how = RadioField(
         _("Hvordan?"),
         default="call",
-        choices=_choices(
+        choices=choices(
             call=_("Opkald"),
             sms=_("Sms"),
             visit=_("Hjemmebesøg"),
@@ -159,7 +159,7 @@ class FollowUpForm(PhoneForm):
     minutes_week = StringField(_("Timer om ugen"))
     ordinary_minutes_month = StringField(_("Heraf ordinære løntimer om måneden"))
     still_living_here = RadioField(_("Bor her stadig?"), choices=YES_NO)
-    going = RadioField(_("Hvordan går det?"), choices=_choices(good=_("Godt"), mixed=_("Blandet"), bad=_("Dårligt")))
+    going = RadioField(_("Hvordan går det?"), choices=choices(good=_("Godt"), mixed=_("Blandet"), bad=_("Dårligt")))
     ended_on = DateField(_("Sidste dag i jobbet"))
     reason = RadioField(_("Hvorfor sluttede det?"), choices=END_REASONS)
     next_step = StringField(_("Næste skridt"), [Length(max=200)])
@@ -173,7 +173,7 @@ class WorkplaceForm(PhoneForm):
     branch = StringField(_("Branche"), [Length(max=80)])
     pay_source = RadioField(
         _("Hvem betaler lønnen?"),
-        choices=_choices(
+        choices=choices(
             business=_("Virksomheden"),
             kommune=_("Kommunen"),
             housing=_("Boligorganisationen"),
@@ -188,7 +188,7 @@ class HandOverForm(PhoneForm):
     reason = RadioField(
         _("Hvorfor?"),
         default="handover",
-        choices=_choices(handover=_("Overdrages"), illness=_("Sygdom eller ferie"), back=_("Tilbage igen")),
+        choices=choices(handover=_("Overdrages"), illness=_("Sygdom eller ferie"), back=_("Tilbage igen")),
     )
     until = DateField(_("Til og med"))
 
@@ -197,11 +197,9 @@ class MergeForm(PhoneForm):
     search = SearchField(_("Søg i dine folk"))
 
 
-def jobguide_forms(programme: Programme, language: str, special_categories: bool) -> dict[str, PhoneForm]:
+def jobguide_forms(programme: Programme, language: str) -> dict[str, PhoneForm]:
     """One for each kind, by its name, with the programme's own topics, roles and offers."""
-    topics = {
-        f"topic-{one.id}": topic_field(programme, one, language) for one in programme.topics_shown(special_categories)
-    }
+    topics = {f"topic-{one.id}": topic_field(programme, one, language) for one in programme.topics}
     conversation = type("ConversationForm", (ConversationForm,), topics)
     made: dict[str, type[PhoneForm]] = {
         "conversation": conversation,
@@ -219,6 +217,7 @@ def jobguide_forms(programme: Programme, language: str, special_categories: bool
         "merge": MergeForm,
     }
     forms = {kind: form(None, prefix=f"{kind}-") for kind, form in made.items()}
+    forms["new_workplace"] = WorkplaceForm(None, prefix="new-workplace-")
     forms["conversation"].role.choices = [SelectChoice("", _("Ikke angivet")), *options(programme.roles, language)]
     forms["conversation"].bridging.choices = options(programme.bridging, language)
     return forms

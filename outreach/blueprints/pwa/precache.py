@@ -1,8 +1,7 @@
-"""What the phone keeps to start without a net: each address with the SHA-256 of its bytes, reckoned once."""
+"""Which modules a page needs, and what the workers' phones keep."""
 
 from __future__ import annotations
 
-import hashlib
 import posixpath
 import re
 from functools import cache
@@ -11,39 +10,51 @@ from typing import Any
 
 from flask import Flask
 
-STYLES = ("css/tokens.css", "css/base.css", "css/app.css", "css/development.css")
+from outreach.blueprints.pwa.kept import Kept
+
+STYLES = ("css/tokens.css", "css/base.css", "css/app.css", "css/leisure.css", "css/development.css")
 ICON = "icons/icon.svg"
 START = "js/app.js"
+PLAN = "js/plan/plan.js"
+"""Where the young person's own page begins (blueprints/my_plan)."""
+PLAN_FIRST = "js/plan/link.js"
+"""What runs there before the page is even drawn: no module."""
+WORKERS = "js/shell_cache.js"
+"""What service workers import besides; a browser keeps it with them."""
 _IMPORT = re.compile(r"""^(?:import|export)\b(?:[^;"'=]*?\bfrom)?\s*["'](\.{1,2}/[^"']+)["']""", re.M)
 _IMPORT_LATER = re.compile(r"""\bimport\(["'](\.{1,2}/[^"']+)["']\)""")
 
 
 def precache_of(app: Flask) -> dict[str, Any]:
     """`{"kill": true}` makes every phone drop its kept pages, never its outbox: the way back from a bad release."""
-    if app.config.get("PWA_KILL"):
-        return {"kill": True}
-    if "pwa.precache" not in app.extensions:
-        app.extensions["pwa.precache"] = _reckon(Path(app.static_folder or ""))
-    return app.extensions["pwa.precache"]
+    return {"kill": True} if app.config.get("PWA_KILL") else kept(app).manifest()
 
 
-def _reckon(static: Path) -> dict[str, Any]:
+def kept(app: Flask) -> Kept:
+    """The workers' app in all languages; read once."""
     from outreach.blueprints.pwa.scripts import script
     from outreach.blueprints.pwa.shell import LANGUAGES, shell_of
 
-    shells = {f"/app/{language}/": _sha256(shell_of(language)) for language in LANGUAGES}
-    files = {f"/static/{name}": _sha256((static / name).read_bytes()) for name in (*STYLES, ICON)}
-    scripts = {f"/static/{name}": _sha256(script(static, name)) for name in modules(static)}
-    assets = {**shells, **files, **scripts}
-    everything = "\n".join(f"{url} {digest}" for url, digest in sorted(assets.items()))
-    return {"version": _sha256(everything.encode())[:12], "shells": list(shells), "assets": assets}
+    if "pwa.kept" not in app.extensions:
+        static = Path(app.static_folder or "")
+        shells = {f"/app/{language}/": shell_of(language) for language in LANGUAGES}
+        files = {f"/static/{name}": (static / name).read_bytes() for name in (*STYLES, ICON)}
+        scripts = {f"/static/{name}": script(static, name) for name in modules(static)}
+        app.extensions["pwa.kept"] = Kept("/app/", shells, files | scripts)
+    return app.extensions["pwa.kept"]
 
 
 @cache
-def modules(static: Path, later: bool = True) -> tuple[str, ...]:
-    """app.js and every module that it reaches, in the order in which they are met; or only those it starts with."""
+def ours(static: Path) -> frozenset[str]:
+    """Every script that is sent to somebody's phone."""
+    return frozenset({PLAN_FIRST, *modules(static), *modules(static, start=PLAN), *modules(static, start=WORKERS)})
+
+
+@cache
+def modules(static: Path, later: bool = True, start: str = START) -> tuple[str, ...]:
+    """`start` and every module that it reaches, in the order in which they are met; or only those it starts with."""
     found: list[str] = []
-    waiting = [START]
+    waiting = [start]
     while waiting:
         name = waiting.pop(0)
         if name in found:
@@ -57,7 +68,3 @@ def modules(static: Path, later: bool = True) -> tuple[str, ...]:
 
 def _beside(name: str, target: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
-
-
-def _sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()

@@ -11,6 +11,7 @@ from wtforms import DateField, RadioField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from outreach import programmes
+from outreach.blueprints.background_words import ANSWERS, QUESTIONS
 from outreach.blueprints.pwa.forms import PhoneForm, options
 from outreach.blueprints.pwa.jobguide_forms import YES_NO
 from outreach.domain.background import QUESTIONS as ASKED
@@ -91,8 +92,6 @@ def _form(programme: Programme) -> Form:
 
 def _background(question: str) -> dict[str, str]:
     """The question's own words under ""."""
-    from outreach.blueprints.person_words import ANSWERS, QUESTIONS  # its module knows the desk, which knows this one
-
     answers = {answer: str(ANSWERS[f"{question}.{answer}"]) for answer in ASKED[question]}
     return {"": str(QUESTIONS[question]), **answers}
 

@@ -1,7 +1,8 @@
 """The phone's scripts as they are sent: without the comments that stand on lines of their own (a fifth of their size).
 
 Whoever reads the source needs them, a phone does not. Lines keep their numbers, so that what a browser says of an error
-is true of the file. No module is put together with another or written differently: decisions/0008.
+is true of the file. No module is put together with another or written differently: decisions/0008. What makes
+the download small is that they are compressed together (kept.py).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from flask import Response, current_app, request
 from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 
-from outreach.blueprints.pwa.precache import modules
+from outreach.blueprints.pwa.precache import ours
 
 OURS = "js/"
 _COMMENT = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*(?=\n)", re.M | re.S)
@@ -27,7 +28,7 @@ def plain(source: str) -> str:
 
 @cache
 def script(static: Path, name: str) -> bytes:
-    """One of `modules` as it is sent, by name, such as js/app.js; what is another's (vendor/) is sent whole."""
+    """One of `ours` as it is sent, by name, such as js/app.js; what is another's (vendor/) is sent whole."""
     source = (static / name).read_text("utf-8")
     return (plain(source) if name.startswith(OURS) else source).encode()
 
@@ -39,7 +40,7 @@ def serve(state: BlueprintSetupState) -> None:
 
 def _static(filename: str) -> ResponseReturnValue:
     folder = Path(current_app.static_folder or "")
-    if not filename.startswith(OURS) or filename not in modules(folder):
+    if not filename.startswith(OURS) or filename not in ours(folder):
         return current_app.send_static_file(filename)
     response = Response(script(folder, filename), mimetype="text/javascript")
     response.headers["Cache-Control"] = "no-cache"

@@ -10,7 +10,7 @@ from flask_babel import force_locale, get_locale
 
 from outreach.blueprints.pwa import pwa
 from outreach.blueprints.pwa.manifest import manifest_of
-from outreach.blueprints.pwa.precache import precache_of
+from outreach.blueprints.pwa.precache import kept, precache_of
 from outreach.blueprints.pwa.shell import LANGUAGES, shell_of
 
 
@@ -36,6 +36,11 @@ def manifest(language: str) -> ResponseReturnValue:
 @pwa.get("/app/precache.json")
 def precache() -> ResponseReturnValue:
     return _revalidated(jsonify(precache_of(current_app)))
+
+
+@pwa.get("/app/pack.json")
+def pack() -> ResponseReturnValue:
+    return _revalidated(Response(kept(current_app).pack(), mimetype="application/json"))
 
 
 @pwa.get("/sw.js")

@@ -85,7 +85,8 @@ def _names(rows: Any, found: exceptions.Exceptions, opened: dict[str, Any]) -> l
         *(row.reviewed_by for row in standings),
     ]
     entries = [step.entry for step in steps] + [opened.get("entry")]
-    people = [entry.about.id for entry in entries if entry and entry.about]
+    people = listed.whom(entries)
+    actors += listed.workers_of(entries)
     people += [row.person_id for row in found.conflicts if row.person_id]
     if "quarantined" in opened:
         actors.append(opened["quarantined"].actor_id)

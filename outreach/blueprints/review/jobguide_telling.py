@@ -8,6 +8,7 @@ from uuid import UUID
 
 from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
+from markupsafe import Markup
 
 from outreach.blueprints.review import jobguide_words as words
 from outreach.blueprints.times import day
@@ -82,7 +83,7 @@ def summary(said: Payload | None, names: Names) -> str:
             return _commas(str(words.ACTIVITIES[said.activity]), minutes(said.minutes))
         case EmploymentStarted():
             place = names.workplaces.get(said.workplace_id, "") if said.workplace_id else ""
-            return _commas(str(words.EMPLOYMENTS[said.employment]), said.title or "", place)
+            return _row(str(words.EMPLOYMENTS[said.employment]), own(said.title), own(place))
         case EmploymentChanged():
             return _commas(str(words.EMPLOYMENTS[said.employment]), hours(said.minutes_week))
         case EmploymentEnded():
@@ -100,7 +101,7 @@ def summary(said: Payload | None, names: Names) -> str:
 def _short(said: Payload | None) -> str:
     match said:
         case NextStep():
-            return _commas(said.what, _day(said.by))
+            return _row(own(said.what), _day(said.by))
         case NextStepDone():
             return str(words.OUTCOMES[said.outcome])
         case EmploymentStatus():
@@ -108,8 +109,17 @@ def _short(said: Payload | None) -> str:
         case Moved():
             return _commas(str(words.DIRECTIONS[said.direction]), day(said.on))
         case Workplace():
-            return _commas(said.name, said.branch or "")
+            return _row(own(said.name), own(said.branch))
     return ""
+
+
+def own(written: str | None) -> str:
+    """What somebody wrote, apart from the words around it: it has a language and a direction of its own."""
+    return Markup("<bdi>{}</bdi>").format(written) if written else ""
+
+
+def _row(*parts: str) -> str:
+    return Markup(", ").join(filter(None, parts))
 
 
 def _workplace(said: Workplace) -> list[Line]:
@@ -150,7 +160,8 @@ def _job(employment_id: UUID, names: Names) -> list[Line]:
         return [(_("Job"), "")]
     place = names.workplaces.get(job.workplace_id, "") if job.workplace_id else ""
     begun = _("fra %(day)s", day=day(job.started_on))
-    return [(_("Job"), _commas(job.title or str(words.EMPLOYMENTS[job.employment]), place, begun))]
+    kind = str(words.EMPLOYMENTS[job.employment]) if job.employment else ""
+    return [(_("Job"), _commas(job.title or kind, place, begun))]
 
 
 def interval(text: str) -> str:

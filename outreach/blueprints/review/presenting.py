@@ -12,8 +12,9 @@ from flask_babel import get_locale, to_user_timezone
 from flask_babel import gettext as _
 
 from outreach import programmes
-from outreach.blueprints.person_words import ASSIGNMENT_REASONS, RELATIONS, background
-from outreach.blueprints.review import jobguide_telling, progression_telling
+from outreach.blueprints.background_words import background, programme_names
+from outreach.blueprints.person_words import ASSIGNMENT_REASONS, RELATIONS
+from outreach.blueprints.review import jobguide_telling, ladder_telling, progression_telling
 from outreach.blueprints.review.words import REASONS
 from outreach.blueprints.times import clock_time, day, day_and_time
 from outreach.blueprints.words import SUITING
@@ -73,6 +74,8 @@ class Teller:
             case Abandonment(reason=why):
                 return [*head, (_("Hvorfor"), why)]
         told = jobguide_telling.lines(said, self.names, partial(_conversation, under))
+        if told is None:
+            told = ladder_telling.lines(said, self.names, under)
         whom = [(_("Hvem"), self.who(entry.about))] if self.who(entry.about) else []
         return [*whom, *head, *told] if told is not None else head
 
@@ -106,7 +109,8 @@ class Teller:
                 return _("Ingen kom")
             case SessionOpened(closes_at=time() as closes_at):
                 return _("Åbent til %(at)s", at=_hour(closes_at))
-        return jobguide_telling.summary(said, self.names)
+        told = jobguide_telling.summary(said, self.names)
+        return told or ladder_telling.summary(said, self.names, _under(programme, version))
 
 
 def _conversation(programme: Programme | None, said: Conversation) -> list[Line]:
@@ -148,7 +152,7 @@ def _person(said: Person) -> list[Line]:
         (_("Telefon"), said.phone or ""),
         (_("Sprog"), said.language or ""),
         (_("Forælder eller værge"), _guardian(said.guardian)),
-        (_("Indsatser"), ", ".join(said.programmes)),
+        (_("Indsatser"), programme_names(said.programmes)),
         *(background(question, answer) for question, answer in said.background.items()),
     ]
 

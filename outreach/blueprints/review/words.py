@@ -8,7 +8,7 @@ from flask_babel import LazyString
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from outreach.blueprints.review import jobguide_words
+from outreach.blueprints.review import jobguide_words, ladder_words
 from outreach.blueprints.times import age
 from outreach.domain.errors import Code
 from outreach.domain.review import RetractionReason, State
@@ -43,6 +43,7 @@ KINDS: dict[str, LazyString] = {
     "in_vain": _l("Forgæves besøg"),
     **jobguide_words.KINDS,
     "progression": _l("Progressionsmåling"),
+    **ladder_words.KINDS,
 }
 OTHER_KINDS: dict[str, LazyString] = {
     "correction": _l("Rettelse"),
@@ -72,6 +73,7 @@ FIELDS: dict[str, LazyString] = {
     **jobguide_words.FIELDS,
     "goal": _l("Går efter"),
     "obstacles": _l("Står i vejen"),
+    **ladder_words.FIELDS,
 }
 
 
@@ -106,6 +108,7 @@ def _reasons() -> dict[str, str]:
         Code.NOT_YOURS: _("Det var en andens at rette"),
         Code.NOT_ALLOWED: _("Rollen må ikke skrive det"),
         Code.COMMENT_NEEDED: _("Der manglede en kommentar"),
+        Code.REASON_NEEDED: _("Der manglede en begrundelse"),
     }
 
 

@@ -15,9 +15,9 @@ from outreach.services.signature import upload_is_signed
 class Turned(Exception):
     """The request is answered already; `response` says why."""
 
-    def __init__(self, status: int, code: str) -> None:
+    def __init__(self, status: int, code: str, **more: object) -> None:
         super().__init__(code)
-        self.response: Response = make_response(jsonify(code=code), status)
+        self.response: Response = make_response(jsonify(code=code, **more), status)
 
 
 def sender() -> Key:

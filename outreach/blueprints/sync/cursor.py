@@ -7,7 +7,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping
 from uuid import UUID
 
-from outreach.projections.feed import COLLEAGUES, OWN, SHARED
+from outreach.projections.feed import COLLEAGUES, LINKS, OWN, SHARED
 
 
 class BadCursor(Exception):
@@ -37,7 +37,7 @@ def load(helhedsplan_id: UUID, text: str) -> dict[str, int]:
 
 
 def _is_name(name: str) -> bool:
-    if name in {OWN, COLLEAGUES, SHARED}:
+    if name in {OWN, COLLEAGUES, LINKS, SHARED}:
         return True
     try:
         return str(UUID(name)) == name

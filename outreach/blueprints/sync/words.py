@@ -30,6 +30,7 @@ def sentence(code: Code) -> str:
         Code.NOT_YOURS: _("Kun den, der skrev det, kan rette det."),
         Code.WRONG_TARGET: _("Det kan ikke rettes eller trækkes tilbage på den måde."),
         Code.UNKNOWN_SITE: _("Stedet findes ikke længere. Vælg et andet sted, og send igen."),
+        Code.REASON_NEEDED: _("Skriv hvorfor, så andre kan forstå det, og send igen."),
         Code.COMMENT_NEEDED: _("Skriv en kommentar, så den anden ved, hvad der skal rettes."),
     }
     return words[code]

@@ -1,17 +1,19 @@
 import { byDue, dayOf, followUps, measurement, nextStep } from "./due.js";
+import { ladderItems } from "./ladder.js";
 import { person } from "./store.js";
 
 /**
  * What is to be followed up with one's own people: of each job its last follow-up that is due (whoever is reached then
- * need not be asked for the earlier ones) and its next one to come, every next step, and the next measurement.
+ * need not be asked for the earlier ones) and its next one to come, every next step, the next measurement, and what a
+ * ladder asks for.
  * @param db @param {Date} now @param {string[]} intervals of the programme, for jobs that the server has not heard of
- * @returns {Promise<object[]>} by day: {id, interval, due, state, person, job, step}
+ * @returns {Promise<object[]>} by day: {id, interval, due, state, person, job, step, about}
  */
 export async function agenda(db, now, intervals) {
   const cases = await db.getAll("cases");
   const today = dayOf(now);
   const lists = await Promise.all(cases.filter((row) => !row.moved_out_on).map(async (row) => {
-    const items = itemsOf(row, today, intervals);
+    const items = [...itemsOf(row, today, intervals), ...ladderItems(row, today)];
     const who = items.length ? await person(db, row.id) : null;
     return who ? items.map((item) => ({ ...item, person: who })) : [];
   }));

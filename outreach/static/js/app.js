@@ -6,7 +6,7 @@ import { currentEnrolment, openRegistry } from "./registry.js";
 import { areas, latestOpenSession, sites } from "./store.js";
 import { gettext, setWords } from "./words.js";
 import { checkInScreen } from "./screens/check_in.js";
-import { afterPaint, dataBlock, idle, ordered } from "./screens/dom.js";
+import { afterPaint, dataBlock, idle, ordered, show } from "./screens/dom.js";
 import { homeScreen } from "./screens/home.js";
 import { laterScreens } from "./screens/later.js";
 import { makeRouter } from "./screens/router.js";
@@ -29,6 +29,7 @@ function makeApp() {
     programme: dataBlock("programme-data"),
     jobguide: dataBlock("jobguide-data"),
     progression: ordered(dataBlock("progression-data")),
+    leisure: dataBlock("leisure-data"),
     reg: null, device: null, db: null, sync: null, router: null, prepare: null, later: null,
     savedAt: new Map(),
     status: () => state,
@@ -55,8 +56,13 @@ function makeApp() {
       app.look().catch(env.report);
     },
 
-    async use(device) {
+    /** The shell is the same for everybody: what only some helhedsplaner ask about (GDPR art. 9) stays hidden in it. */
+    knows(device) {
       app.device = device;
+      for (const part of document.querySelectorAll("[data-special]")) show(part, device?.special_categories === true);
+    },
+    async use(device) {
+      app.knows(device);
       app.db = device ? await openOutboxDb(device.device_id, env) : null;
       await Promise.all([app.readPlaces(), app.look(), app.sayWho()]);
     },

@@ -1,6 +1,7 @@
 // What an entry does at once to what is agreed with a person on this phone. Done again on top of the server's word
 // (changes.js), so each of these says the same however often it is said.
 import { dayOf } from "./due.js";
+import { LADDER_EFFECTS, LADDER_UNDO } from "./ladder_effects.js";
 import { PROGRESSION_EFFECTS, PROGRESSION_UNDO, talked, untalked } from "./progression_effects.js";
 
 /** Each from the case and the entry to the case as it is then; nothing: it stays as it is. */
@@ -37,6 +38,7 @@ export const CASE_EFFECTS = {
   employment_status: (row, { payload }) => ({ ...row, status: { status: payload.status, on: payload.on } }),
   moved: (row, { payload }) => ({ ...row, moved_out_on: payload.direction === "out" ? payload.on : null }),
   ...PROGRESSION_EFFECTS,
+  ...LADDER_EFFECTS,
 };
 
 /** Of a retracted or given-up entry: from the case, the entry that was made, and its first version's id. */
@@ -48,6 +50,7 @@ export const CASE_UNDO = {
   conversation: (row, _, id) => untalked(row, id),
   open_counselling: (row, _, id) => untalked(without(row, id), id),
   ...PROGRESSION_UNDO,
+  ...LADDER_UNDO,
 };
 
 /** Whoever writes of somebody with whom nobody works has taken them on; a visit that agreed on nothing does not do so. */
@@ -57,7 +60,7 @@ export const takesOn = ({ kind, payload }) => kind in CASE_EFFECTS && (kind !== 
 export function newCase(person_id, { area_id, worker_id, version = null }) {
   return {
     id: person_id, person_id, worker_id, area_id, assignment_version: version, moved_out_on: null, status: null,
-    last_contact_on: null, last_try_on: null, conversations: 0, workers: 1, employments: [], next_steps: [], pending: true,
+    last_contact_on: null, last_try_on: null, conversations: 0, workers: 1, employments: [], next_steps: [], ladder: null, pending: true,
   };
 }
 

@@ -4,9 +4,9 @@ import { personRow, sessionRow, workplaceRow } from "./rows.js";
 
 const STORES = {
   area: "areas", site: "sites", person: "people", session: "sessions", entry: "entries", case: "cases", workplace: "workplaces",
-  worker: "workers", target: "targets", conflict: "conflicts",
+  worker: "workers", target: "targets", conflict: "conflicts", crew: "crews",
 };
-const OF_AREA = ["sites", "people", "sessions", "cases"];
+const OF_AREA = ["sites", "people", "sessions", "cases", "crews"];
 
 const ROWS = {
   person: (row, before) => personRow({ ...row, logged_at: before?.logged_at ?? null }),
@@ -84,7 +84,8 @@ async function removeArea(tx, id, put) {
 async function applyAgain(tx, put) {
   const waiting = await tx.objectStore("copies").index("state").getAll("on_phone");
   const entries = waiting.sort((a, b) => a.sequence - b.sequence).map((copy) => JSON.parse(copy.text));
-  const concerns = ({ about, payload }) => about && (put.has(about.id) || put.has(payload?.other_id));
+  const concerns = ({ about, payload }) =>
+    about && (about.type === "crew" || [about.id, payload?.other_id, payload?.crew_id].some((id) => put.has(id))); // a crew's session is many people's
   for (const entry of entries.filter(concerns)) await applyEffect(tx, entry);
 }
 

@@ -32,6 +32,7 @@ async function meet(app) {
     if (!device) return;
     const isNew = device.device_id !== app.device?.device_id;
     if (isNew) await app.use(device);
+    else app.knows(device); // what its helhedsplan asks about may be another by now
     navigator.storage?.persist?.().catch(() => false);
     if (!isNew) return;
     await app.router.again();

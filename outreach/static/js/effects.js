@@ -1,9 +1,11 @@
-import { CASE_EFFECTS, CASE_UNDO, newCase, takesOn } from "./case_effects.js";
+import { CASE_EFFECTS, CASE_UNDO } from "./case_effects.js";
+import { CREW_EFFECTS, CREW_UNDO } from "./crew_effects.js";
 import { effective } from "./entry.js";
+import { change, changeCase, dropIfOnlyHere, me } from "./row_changes.js";
 import { later, personRow, workplaceRow } from "./rows.js";
 
 /** The stores that an entry may change as it is saved, given up or answered for. */
-export const CHANGED = ["people", "sessions", "cases", "workplaces", "conflicts", "copies", "meta"];
+export const CHANGED = ["people", "sessions", "cases", "workplaces", "crews", "conflicts", "copies", "meta"];
 
 /**
  * What an entry does at once to what is on this phone, before the server has heard of it.
@@ -35,8 +37,9 @@ const EFFECTS = {
     }));
   },
 
-  workplace: (tx, { about, payload }) =>
-    change(tx, "workplaces", about.id, (row) => workplaceRow({ ...row, ...payload, id: about.id, pending: true })),
+  workplace: (tx, { id, root = id, about, payload }) =>
+    change(tx, "workplaces", about.id, (row) =>
+      workplaceRow({ ...row, ...payload, id: about.id, root_id: root, version_id: id, pending: true })),
 
   open_counselling: (tx, entry) =>
     change(tx, "people", entry.about?.id, (row) =>
@@ -50,6 +53,8 @@ const EFFECTS = {
 
   session_closed: (tx, entry) =>
     change(tx, "sessions", entry.about.id, (row) => row && closed(row, entry.occurred_at)),
+
+  ...CREW_EFFECTS,
 
   correction: (tx, entry) => applyEffect(tx, effective(entry)),
 
@@ -74,6 +79,7 @@ const UNDO = {
       ...row, merged: row.merged.filter((id) => id !== other), also: row.also?.filter((one) => !words.includes(one)),
     }));
   },
+  ...CREW_UNDO,
   session_opened: (tx, entry) => dropIfOnlyHere(tx, "sessions", entry.about?.id),
   session_closed: (tx, entry) =>
     change(tx, "sessions", entry.about?.id, (row) => row && { ...row, closed_at: null, open: 1 }),
@@ -101,29 +107,10 @@ export async function undoEffect(tx, entry) {
 
 /** The server has taken the entry in (not merely held it): what it is about waits for nothing more. */
 export async function endPending(tx, { about }) {
-  const stores = { person: ["people", "cases"], session: ["sessions"], workplace: ["workplaces"] }[about?.type] ?? [];
+  const stores = { person: ["people", "cases"], session: ["sessions"], workplace: ["workplaces"], crew: ["crews"] }[about?.type] ?? [];
   for (const store of stores) await change(tx, store, about.id, (row) => row?.pending && { ...row, pending: false });
 }
 
-/** The case of somebody who may by now be shown as another. One of whom nobody has any becomes the writer's own. */
-async function changeCase(tx, entry, make) {
-  const { about } = entry;
-  const cases = tx.objectStore("cases");
-  const person = async () => (await tx.objectStore("people").get(about.id)) ?? tx.objectStore("people").index("merged").get(about.id);
-  let found = await cases.get(about.id);
-  if (!found) {
-    const row = await person();
-    found = (await cases.get(row?.merged_into ?? row?.id ?? about.id)) ?? (row && takesOn(entry) ? await takenOn(tx, row) : null);
-  }
-  if (found) await cases.put({ ...make(found), pending: true });
-}
-
-async function takenOn(tx, { id, area_id, worker_id }) {
-  const mine = await me(tx);
-  return mine && [null, undefined, mine].includes(worker_id) ? newCase(id, { area_id, worker_id: mine }) : null;
-}
-
-const me = (tx) => tx.objectStore("meta").get("me");
 const wordsOf = (person) => [person?.name, person?.nickname, person?.phone].filter(Boolean);
 
 /** Whoever names all versions that disagree has settled it. */
@@ -136,15 +123,4 @@ async function settleConflict(tx, bases) {
 function closed(row, at) {
   const { open, ...rest } = row;
   return { ...rest, closed_at: at, pending: true };
-}
-
-async function dropIfOnlyHere(tx, name, id) {
-  const row = id && (await tx.objectStore(name).get(id));
-  if (row && !row.from_server) await tx.objectStore(name).delete(id);
-}
-
-async function change(tx, name, id, make) {
-  if (!id) return;
-  const made = make(await tx.objectStore(name).get(id));
-  if (made) await tx.objectStore(name).put(made);
 }

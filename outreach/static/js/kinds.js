@@ -3,6 +3,9 @@
 import { number, text } from "./open_counselling.js";
 import { activitiesOf, answersOf, measuredValues } from "./progression.js";
 
+const PAPERS = { tasks: "choice", guardian_told_on: "choice", contract_signed_on: "choice", risk_assessed_on: "choice", why: "text" };
+const TIMES = { on: "choice", starts: "choice", ends: "choice", break_minutes: "number", school_day: "bool" };
+
 /** Field by field: how what stands in the form becomes what is said. A form may hold more fields than these. */
 export const KINDS = {
   conversation: { form: "choice", minutes: "number", topics: "topics", role: "choice", bridging: "list", note: "text" },
@@ -22,11 +25,25 @@ export const KINDS = {
     still_living_here: "bool", going: "choice", note: "text",
   },
   workplace: { name: "text", branch: "text", pay_source: "choice", contact_name: "text", contact_phone: "text" },
+  in_vain: { hours: "list", note: "text" },
   assignment: { worker_id: "choice", reason: "choice", until: "choice" },
   progression: {
     on: "choice", answers: "answers", topics: "topics", activities: "activities", no_activity: "choice", conversations: "count",
     status: "choice", goal: "text", obstacles: "text", segment: "choice", guided_before: "bool",
   },
+  step_decision: { step: "choice", on: "choice", reason: "text" },
+  placement_started: {
+    workplace_id: "choice", step: "choice", pay_source: "choice", title: "text", started_on: "choice", minutes_week: "hours", ...PAPERS,
+  },
+  placement_changed: { from_on: "choice", minutes_week: "hours", ...PAPERS },
+  placement_ended: { ended_on: "choice", reason: "choice", note: "text" },
+  shift: { ...TIMES, tasks: "choice", why: "text" },
+  work_week: { week: "choice", minutes: "hours", school_week: "bool", why: "text" },
+  young_person: { born_on: "choice", compulsory_school_until: "choice" },
+  crew: {
+    name: "text", weekday: "digit", starts_on: "choice", ends_on: "choice", leader_id: "choice", pay_source: "choice", active: "bool",
+  },
+  crew_session: { form: "choice", title: "text", course: "choice", ...TIMES, tasks: "choice", why: "text" },
 };
 
 const TOPIC = "topic-";
@@ -39,6 +56,7 @@ const READ = {
   count: number,
   answers: (_, values) => answersOf(values),
   activities: (_, values) => activitiesOf(values),
+  digit: (value) => (value ? Number(value) : null),
 };
 const WRITE = {
   list: (value) => value ?? [],

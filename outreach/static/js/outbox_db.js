@@ -2,7 +2,7 @@ import { openDatabase } from "./database.js";
 import { personRow } from "./rows.js";
 
 const PREFIX = "outreach-";
-const VERSION = 2;
+const VERSION = 4;
 
 /**
  * The database of one enrolment.
@@ -13,7 +13,7 @@ const VERSION = 2;
  * areas, sites, people, sessions   what the server told, and what was saved here and is pending
  * entries   the server's word on own entries, by the id of their first version
  * cases     what is agreed with the worker's own people, their jobs and follow-ups, by the person's id (from version 2)
- * workplaces, workers, targets, conflicts   as the server tells them (from version 2)
+ * workplaces, workers, targets, conflicts   as the server tells them (from version 2); crews (from version 4)
  * meta      sequence (the last one given), cursor, fill, drops, flying, last_contact_at, me (the worker's id)
  *
  * @param {string} deviceId @param {import("./env.js").Env} env
@@ -23,6 +23,8 @@ export function openOutboxDb(deviceId, env) {
   return openDatabase(env, PREFIX + deviceId, VERSION, (db, before, tx) => {
     if (before < 1) makeFirst(db);
     if (before < 2) makeSecond(db, tx);
+    if (before < 3) makeThird(tx);
+    if (before < 4) makeFourth(db, tx);
   });
 }
 
@@ -32,7 +34,7 @@ function makeFirst(db) {
   for (const key of ["root", "state", "settled_at"]) copies.createIndex(key, key);
   withIndexes(db, "areas", []);
   withIndexes(db, "sites", ["area_id"]);
-  withIndexes(db, "people", ["area_id", "used_at"]).createIndex("words", "words", { multiEntry: true });
+  withIndexes(db, "people", ["area_id"]).createIndex("words", "words", { multiEntry: true });
   withIndexes(db, "sessions", ["area_id", "open"]);
   withIndexes(db, "entries", []);
   db.createObjectStore("meta");
@@ -43,13 +45,25 @@ function makeSecond(db, tx) {
   withIndexes(db, "cases", ["area_id"]);
   withIndexes(db, "workplaces", []).createIndex("words", "words", { multiEntry: true });
   for (const name of ["workers", "targets", "conflicts"]) withIndexes(db, name, []);
+  tx.objectStore("people").createIndex("merged", "merged", { multiEntry: true });
+  tx.objectStore("meta").delete("cursor");
+}
+
+/** People in the order in which they are shown, so that no list of two thousand is read to show thirty. */
+function makeThird(tx) {
   const people = tx.objectStore("people");
-  people.createIndex("merged", "merged", { multiEntry: true });
+  if (people.indexNames.contains("used_at")) people.deleteIndex("used_at");
+  people.createIndex("order", "order");
   people.openCursor().onsuccess = ({ target: { result: cursor } }) => {
     if (!cursor) return;
     cursor.update(personRow(cursor.value));
     cursor.continue();
   };
+}
+
+/** Likewise: a case tells of the ladder now. */
+function makeFourth(db, tx) {
+  withIndexes(db, "crews", ["area_id"]);
   tx.objectStore("meta").delete("cursor");
 }
 

@@ -1,6 +1,6 @@
-import { sign } from "./device.js";
+import { answers } from "./answers.js";
 import { ask, problemOf } from "./http.js";
-import { answers } from "./settle.js";
+import { sign } from "./keys.js";
 
 // The envelope was not to the server's liking (docs/sync.md): less of it, down to one entry, finds the reason.
 const ENVELOPE = [400, 413, 422];

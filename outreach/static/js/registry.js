@@ -5,7 +5,7 @@ import { inStrictTransaction, openDatabase } from "./database.js";
  * of its own (outbox_db.js), so that nothing of one worker is readable through another's.
  *
  * An enrolment: {device_id, actor: {id, type, name, helhedsplan_id, organisation_id, ...}, key_pair, app_version,
- * enrolled_at}. key_pair holds CryptoKeys; the private one is not extractable and never leaves IndexedDB.
+ * enrolled_at, special_categories: whether the helhedsplan asks about them}. key_pair holds CryptoKeys; the private one is not extractable and never leaves IndexedDB.
  *
  * @param {import("./env.js").Env} env
  * @returns the database

@@ -10,9 +10,18 @@ export function personRow(person) {
     nickname: null, birth_year: null, phone: null, language: null, logged_at: null, last_seen_at: null, pending: false,
     merged: [], ...person,
   };
-  if (row.merged_into) return { ...row, words: [], used_at: undefined };
-  return { ...row, words: searchWords(row), used_at: later(row.logged_at, row.last_seen_at) ?? "" };
+  if (row.merged_into) return { ...row, words: [], order: undefined };
+  return { ...row, words: searchWords(row), order: orderOf(row) };
 }
+
+/** One text to order people by, nobody's like another's: who was used last comes first, then by name as Danes do. */
+function orderOf({ id, logged_at, last_seen_at, name = "" }) {
+  const at = later(logged_at, last_seen_at)?.replace(/\d/g, (digit) => 9 - digit) ?? "~";
+  const alphabetical = name.toLowerCase().replace(/[æøå]/g, (letter) => LAST_LETTERS[letter]);
+  return `${at} ${alphabetical} ${id}`;
+}
+
+const LAST_LETTERS = { æ: "{", ø: "|", å: "}" };
 
 /** A workplace's row, with the words to find it by. */
 export function workplaceRow(workplace) {

@@ -1,41 +1,28 @@
+import { answers } from "./answers.js";
 import { inStrictTransaction } from "./database.js";
-import { CHANGED, endPending } from "./effects.js";
-import { isResult, stateOfResult } from "./states.js";
+import { stateOfResult } from "./states.js";
 
 const KEPT_MS = 14 * 24 * 60 * 60 * 1000;
 
 /**
- * Whether this is an answer to exactly this batch: a result that we know for each entry, by position and id. Anything
- * else is no answer at all. (Only a refusal may come without id: what cannot be read has none.)
- * @param {{id: string}[]} batch @param {unknown} results
- * @returns {boolean}
- */
-export function answers(batch, results) {
-  if (!Array.isArray(results) || results.length !== batch.length) return false;
-  return results.every((result, i) => {
-    if (!isResult(result?.result)) return false;
-    return result.id === batch[i].id || (result.result === "refused" && result.id === null);
-  });
-}
-
-/**
  * Write the server's answer down, in one strict transaction: answered rows leave the outbox, refused ones go to the
  * correction box, copies get their receipt. A row that another run settled meanwhile is left as it is.
- * @param db @param {{sequence: number, id: string, text: string}[]} batch @param {object[]} results one for each, in order
- * @param {import("./env.js").Env} env
- * @throws {Error} when results are no answer to the batch: nothing is changed
+ * @param {{CHANGED: string[], endPending: Function}} effects as for makeSave
+ * @returns {(db: object, batch: {sequence: number, id: string, text: string}[], results: object[],
+ *   env: import("./env.js").Env) => Promise<void>} settle, with one result for each row, in order.
+ *   Throws an Error when results are no answer to the batch: nothing is changed
  */
-export async function settle(db, batch, results, env) {
+export const makeSettle = (effects) => async (db, batch, results, env) => {
   if (!answers(batch, results)) throw new Error("no answer to this batch");
   const at = env.now().toISOString();
-  await inStrictTransaction(db, ["outbox", ...CHANGED], async (tx) => {
-    for (const [i, row] of batch.entries()) await settleOne(tx, row, results[i], at);
+  await inStrictTransaction(db, ["outbox", ...effects.CHANGED], async (tx) => {
+    for (const [i, row] of batch.entries()) await settleOne(tx, row, results[i], at, effects);
     await tx.objectStore("meta").put(at, "last_contact_at");
     await tx.objectStore("meta").delete("flying");
   });
-}
+};
 
-async function settleOne(tx, { sequence, id }, result, at) {
+async function settleOne(tx, { sequence, id }, result, at, { endPending }) {
   const row = await tx.objectStore("outbox").get(sequence);
   if (row?.id !== id) return;
   const copies = tx.objectStore("copies");

@@ -1,23 +1,26 @@
 import { hasHash } from "./hash.js";
 
 /**
- * The app's shell on the phone: pages without people, scripts, styles, words; nothing else is ever cached.
+ * An app's shell on the phone: pages without people, scripts, styles, words; nothing else is ever cached. The workers'
+ * app under /app/ and the young person's page under /plan/ have one each, which neither knows of the other's.
  *
- * Each version has a cache of its own ("outreach-shell-<version>") with its manifest in it. The state cache says which
+ * Each version has a cache of its own ("<prefix>-shell-<version>") with its manifest in it. The state cache says which
  * version is in use and which is ready. A waiting worker and the active one run the same code, and a worker forgets
  * everything when it is stopped, so that "mine" is decided by these notes: install writes `ready` when all is there
  * and right, activate makes it `used`. Only one worker is active, and only it activates.
  */
-const PREFIX = "outreach-shell-";
-const STATE = "outreach-state";
-const MANIFEST = "/app/precache.json";
 const KILL_CHECK_MS = 60 * 60 * 1000;
+const ASKED = { cache: "no-store", credentials: "omit", redirect: "error" };
+const TYPES = { js: "text/javascript", css: "text/css", svg: "image/svg+xml" };
 
 /**
  * @param {{caches: CacheStorage, fetch: typeof fetch, crypto: Crypto, registration: ServiceWorkerRegistration,
- *   origin: string, now: () => number}} world
+ *   origin: string, now: () => number, root?: string, prefix?: string}} world root: where its pages lie
  */
-export function makeShell({ caches, fetch, crypto, registration, origin, now }) {
+export function makeShell({ caches, fetch, crypto, registration, origin, now, root = "/app/", prefix = "outreach" }) {
+  const PREFIX = `${prefix}-shell-`;
+  const STATE = `${prefix}-state`;
+  const MANIFEST = `${root}precache.json`;
   let checkedAt = 0;
   let whole = false;
   let held = null; // the version in use, opened: reading its manifest for each request costs a cold start half a second
@@ -37,7 +40,8 @@ export function makeShell({ caches, fetch, crypto, registration, origin, now }) 
     const used = await note("used");
     try {
       const cache = await caches.open(name);
-      await allOf(Object.entries(manifest.assets).map((asset) => keep(cache, used, asset)));
+      const pack = used ? {} : await fetchPack(manifest);
+      await allOf(Object.entries(manifest.assets).map((asset) => keep(cache, used, pack, asset)));
       await cache.put(MANIFEST, json(manifest));
       await addRoutes?.(routesTo(name)).catch(() => {}); // answer() does the same, only slower
       await setNote("ready", name);
@@ -62,8 +66,8 @@ export function makeShell({ caches, fetch, crypto, registration, origin, now }) 
   function answersFor({ method, mode, url }) {
     const { origin: from, pathname } = new URL(url);
     if (method !== "GET" || from !== origin || pathname === MANIFEST) return false;
-    if (mode === "navigate") return pathname.startsWith("/app/");
-    return pathname.startsWith("/static/") || pathname.startsWith("/app/");
+    if (mode === "navigate") return pathname.startsWith(root);
+    return pathname.startsWith("/static/") || pathname.startsWith(root);
   }
 
   /** @returns {Promise<Response>} from the cache; from the network only what the manifest does not name */
@@ -125,21 +129,27 @@ export function makeShell({ caches, fetch, crypto, registration, origin, now }) 
     await Promise.all(lost.map(([path, hash]) => mend(cache, path, hash)));
   }
 
-  async function keep(cache, used, [path, hash]) {
-    const old = used && (await (await caches.open(used)).match(path, { ignoreVary: true }));
-    const same = old && (await hasHash(crypto, old.clone(), hash));
-    await cache.put(path, same ? old : await fetchAsset(path, hash));
+  async function keep(cache, used, pack, [path, hash]) {
+    const there = used ? await (await caches.open(used)).match(path, { ignoreVary: true }) : unpacked(pack, path);
+    const right = there && (await hasHash(crypto, there.clone(), hash));
+    await cache.put(path, right ? there : await fetchAsset(path, hash));
+  }
+
+  /** All files in one answer; none if it does not come: then each is asked for by itself. */
+  async function fetchPack({ pack }) {
+    const response = pack && (await fetch(pack, ASKED).catch(() => null));
+    return response?.ok ? response.json().catch(() => ({})) : {};
   }
 
   async function fetchAsset(path, hash) {
-    const response = await fetch(path, { cache: "no-store", credentials: "omit", redirect: "error" });
+    const response = await fetch(path, ASKED);
     const right = response.status === 200 && (await hasHash(crypto, response.clone(), hash));
     if (!right) throw new Error(`not the bytes that were promised: ${path}`);
     return response;
   }
 
   async function fetchManifest() {
-    const response = await fetch(MANIFEST, { cache: "no-store", credentials: "omit", redirect: "error" });
+    const response = await fetch(MANIFEST, ASKED);
     if (!response.ok) throw new Error(`no manifest: ${response.status}`);
     return response.json();
   }
@@ -180,6 +190,9 @@ export function makeShell({ caches, fetch, crypto, registration, origin, now }) 
  * the network, as ever.
  */
 const routesTo = (cacheName) => [{ condition: { urlPattern: "/static/*", requestMethod: "GET" }, source: { cacheName } }];
+
+const unpacked = (pack, path) =>
+  Object.hasOwn(pack, path) ? new Response(pack[path], { headers: { "Content-Type": TYPES[path.split(".").at(-1)] } }) : null;
 
 const json = (value) => new Response(JSON.stringify(value), { headers: { "Content-Type": "application/json" } });
 

@@ -5,19 +5,15 @@ export { applyChanges, dropPeople } from "./changes.js";
 // A session still open after this long was forgotten: nobody means it by "the session".
 const STALE_MS = 16 * 60 * 60 * 1000;
 
+// More rows than these are not read to show the first thirty of them.
+const MANY = 200;
+
 /**
- * The people logged or seen most recently.
- * @returns {Promise<object[]>} at most n rows: {id, name, nickname, birth_year, phone, language, area_id, last_seen_at,
- *   logged_at, used_at, pending}
+ * The people logged or seen most recently; of those never seen the first by name.
+ * @returns {Promise<object[]>} at most n rows of personRow
  */
-export async function recentPeople(db, n) {
-  const people = [];
-  let cursor = await db.transaction("people").store.index("used_at").openCursor(null, "prev");
-  while (cursor && people.length < n) {
-    people.push(cursor.value);
-    cursor = await cursor.continue();
-  }
-  return people;
+export function recentPeople(db, n) {
+  return db.getAllFromIndex("people", "order", null, n);
 }
 
 /**
@@ -28,7 +24,7 @@ export async function recentPeople(db, n) {
 export async function findPeople(db, query, n) {
   const words = queryWords(query);
   if (!words.length) return recentPeople(db, n);
-  return (await findByWords(db, "people", words)).sort(byUse).slice(0, n);
+  return (await findByWords(db, "people", words, { most: n })).sort(inOrder).slice(0, n);
 }
 
 /** Those who may be the same person: whose name is or sounds the same, or who have the same number. */
@@ -36,7 +32,7 @@ export async function findAlike(db, { id, name, phone }, n) {
   const queries = [name, phone ?? ""].map(queryWords).filter((words) => words.length);
   const hits = await Promise.all(queries.map((words) => findByWords(db, "people", words, { heard: true })));
   const rows = new Map(hits.flat().filter((row) => row.id !== id).map((row) => [row.id, row]));
-  return [...rows.values()].sort(byUse).slice(0, n);
+  return [...rows.values()].sort(inOrder).slice(0, n);
 }
 
 /** Workplaces, found as people are, by name or branch; an empty query gives the newest. */
@@ -49,27 +45,54 @@ export async function findWorkplaces(db, query, n) {
 const compareIds = (a, b) => (a.id < b.id ? -1 : 1);
 
 /** A query of digits alone is a telephone number, with whatever spaces. */
-const queryWords = (query) => (/^[\d\s+]+$/.test(query.trim()) ? [query.replace(/\D/g, "")] : foldWords(query));
+const queryWords = (query) => (/^[\d\s+]+$/.test(query.trim()) ? [query.replace(/\D/g, "")].filter(Boolean) : foldWords(query));
 
 /**
- * One request for the longest word, which the fewest bear; the others are looked for in what it brings.
- * @param {{heard?: boolean}} [how] heard: those whose name only sounds so too, where others are spelt so
+ * @param {{heard?: boolean, most?: number}} [how] heard: those whose name only sounds so too, where others are spelt so;
+ *   most: only so many, the first of the order (people only)
  */
-async function findByWords(db, store, words, { heard = false } = {}) {
-  const [longest, ...others] = words.map((word) => [word, soundOf(word)]).sort((a, b) => b[0].length - a[0].length);
-  const index = db.transaction(store).store.index("words");
-  const hits = await Promise.all(longest.filter(Boolean).map((start) => index.getAll(IDBKeyRange.bound(start, `${start}\uffff`))));
-  const rows = [...new Map(hits.flat().map((row) => [row.id, row])).values()];
-  const bears = (row, way) => row.words.some((word) => word.startsWith(way));
-  const all = rows.filter((row) => others.every((ways) => ways.some((way) => way && bears(row, way))));
-  const spelt = all.filter((row) => [longest, ...others].every(([word]) => bears(row, word)));
-  return spelt.length && !heard ? spelt : all;
+async function findByWords(db, name, words, { heard = false, most = Infinity } = {}) {
+  const { store } = db.transaction(name);
+  const spelt = heard ? [] : await rowsWith(store, words.map((word) => [word]), most);
+  return spelt.length ? spelt : rowsWith(store, words.map((word) => [word, soundOf(word)].filter(Boolean)), most);
 }
 
-function byUse(a, b) {
-  if (a.used_at !== b.used_at) return a.used_at < b.used_at ? 1 : -1;
-  return a.name.localeCompare(b.name, "da");
+/**
+ * Reading rows is what costs on a slow phone. Of several words the ids of those who bear them all come first, and then their
+ * rows; of a word that very many bear only the first of everybody, in order, until enough are found.
+ * @param {string[][]} words each as the beginnings that will do
+ */
+async function rowsWith(store, words, most) {
+  const index = store.index("words");
+  const all = async (ways, ask) => (await Promise.all(ways.map((start) => ask(IDBKeyRange.bound(start, `${start}\uffff`))))).flat();
+  const fits = (row) => words.every((ways) => row.words.some((word) => ways.some((start) => word.startsWith(start))));
+  const tooMany = (ids) => ids.length > MANY && most < MANY;
+  if (words.length > 1) {
+    const ids = inAll(await Promise.all(words.map((ways) => all(ways, (range) => index.getAllKeys(range)))));
+    return tooMany(ids) ? firstInOrder(store, fits, most) : Promise.all(ids.map((id) => store.get(id)));
+  }
+  if (tooMany(await all(words[0], (range) => index.getAllKeys(range, MANY + 1)))) return firstInOrder(store, fits, most);
+  const hits = await all(words[0], (range) => index.getAll(range));
+  return [...new Map(hits.map((row) => [row.id, row])).values()];
 }
+
+function inAll([first, ...others]) {
+  const sets = others.map((ids) => new Set(ids));
+  return [...new Set(first)].filter((id) => sets.every((set) => set.has(id)));
+}
+
+async function firstInOrder(store, fits, n) {
+  const rows = [];
+  for (let after = "", size = n * 2; rows.length < n; size *= 2) {
+    const page = await store.index("order").getAll(IDBKeyRange.lowerBound(after, true), size);
+    rows.push(...page.filter(fits));
+    if (page.length < size) break;
+    after = page.at(-1).order;
+  }
+  return rows;
+}
+
+const inOrder = (a, b) => (a.order < b.order ? -1 : 1);
 
 /** @returns {Promise<object | null>} the person; somebody merged with another is that other */
 export async function person(db, id) {

@@ -1,5 +1,6 @@
-// An entry about a person of the jobguide's, or a measurement.
+// An entry about a person: of the jobguide's, about the ladder, or a measurement.
 import { makeEntry } from "../entry.js";
+import { LADDER_KINDS } from "../ladder.js";
 
 /**
  * @param app @param {{id: string, area_id: string}} person @param {string} kind @param {object} payload
@@ -11,7 +12,13 @@ export function aboutPerson(app, person, kind, payload, more = {}) {
   return makeEntry(app.device, facts, app.env);
 }
 
-const programmeOf = (app, kind) => under(kind === "progression" ? app.progression : app.jobguide);
+/** What is said of a ladder or measured is said under its own programme: its ids are looked up there. */
+export function programmeOf(app, kind) {
+  if (kind === "progression") return under(app.progression);
+  return LADDER_KINDS.has(kind) ? leisure(app) : jobguide(app);
+}
+
+export const leisure = (app) => under(app.leisure);
 
 export const jobguide = (app) => under(app.jobguide);
 

@@ -2,6 +2,7 @@
 import { isOpen } from "../agenda.js";
 import { gettext, ngettext } from "../words.js";
 import { date } from "../when.js";
+import { ladderHref, ladderWords, metButton } from "./ladder_words.js";
 import { el, icon } from "./dom.js";
 import { reachLinks } from "./rows.js";
 
@@ -19,13 +20,16 @@ export function intervalWords(interval) {
 export const followUpWords = (interval) => gettext("Efterværn efter %(time)s", { time: intervalWords(interval) });
 
 /** What an item is about, in one line. */
-export function whatWords({ interval, step }) {
-  if (!interval && !step) return gettext("Progressionsmåling");
-  return interval ? followUpWords(interval) : step.what;
+export function whatWords(item) {
+  if (item.about) return ladderWords(item);
+  if (item.measurement) return gettext("Progressionsmåling");
+  return item.interval ? followUpWords(item.interval) : item.step.what;
 }
 
-export function hrefOf({ person, job, interval, measurement }) {
-  if (measurement) return `#progression/${person.id}`;
+export function hrefOf(item) {
+  const { person, job, interval } = item;
+  if (item.about) return ladderHref(item);
+  if (item.measurement) return `#progression/${person.id}`;
   return interval ? `#follow_up/${person.id}/${job.id}/${interval}` : `#person/${person.id}`;
 }
 
@@ -47,12 +51,13 @@ export function agendaRow(item, app, { place } = {}) {
   const words = el("span", { class: "muted" }, item.step ? el("bdi", {}, whatWords(item)) : whatWords(item));
   if (place) words.append(" · ", el("bdi", {}, place));
   const link = el("a", { class: "row", href: hrefOf(item) }, el("bdi", { class: "name" }, person.name), words, whenLine(item, app));
-  return el("li", { "data-due": isOpen(item) ? item.state : null }, link, ...(person.phone ? reachLinks(person) : []));
+  return el("li", { "data-due": isOpen(item) ? item.state : null }, link, metButton(item, app), ...(person.phone ? reachLinks(person) : []));
 }
 
 export async function agendaRows(items, app) {
   return Promise.all(items.map(async (item) => {
-    const workplace = item.job?.workplace_id && (await app.db.get("workplaces", item.job.workplace_id));
-    return agendaRow(item, app, { place: workplace?.name ?? item.job?.title });
+    const at = item.job ?? item.placement;
+    const workplace = at?.workplace_id && (await app.db.get("workplaces", at.workplace_id));
+    return agendaRow(item, app, { place: workplace?.name ?? at?.title });
   }));
 }

@@ -17,6 +17,8 @@ export function sentence(code, { max, min } = {}) {
     future: gettext("Tidspunktet er ikke kommet endnu. Vælg et tidligere."),
     site: gettext("Vælg, hvor du er."),
     reason: gettext("Skriv kort hvorfor."),
+    why: gettext("Skriv, hvorfor det er i orden alligevel."),
+    ends: gettext("Den sidste dag ligger før den første."),
     choose: gettext("Vælg en grund."),
     pick: gettext("Vælg en af dem."),
     hours: gettext("Skriv timer, f.eks. 37 eller 7,5. Højst %(max)s.", { max }),

@@ -1,8 +1,8 @@
 // From the filled-in check-in to the entries that are saved together.
 import { makeEntry } from "../entry.js";
 import { payloadOf } from "../open_counselling.js";
+import { personPayload } from "../person_values.js";
 import { asCorrection } from "./own.js";
-import { personPayload } from "./person_fields.js";
 
 /**
  * @param app @param {{entry_id: string, person_id: string, target: object | null, session: object | null}} work

@@ -3,8 +3,8 @@ import { effective, makeEntry } from "../entry.js";
 import { gettext } from "../words.js";
 import { moment } from "../when.js";
 import { byId, el, fill, show } from "./dom.js";
-import { jobguide } from "./about_person.js";
-import { factsOf } from "./facts.js";
+import { programmeOf } from "./about_person.js";
+import { factList, factsOf } from "./facts.js";
 import { nameOf } from "./rows.js";
 
 export function conflictScreen(app) {
@@ -34,7 +34,7 @@ export function conflictScreen(app) {
 
   function box({ head, entry }, terms, said, conflict) {
     const at = moment(head.recorded_at, app.env.now(), app.lang);
-    const facts = terms.map((term) => el("div", {}, el("dt", {}, term), el("dd", {}, el("bdi", {}, said.get(term) || gettext("Ikke angivet")))));
+    const facts = factList(terms.map((term) => [term, said.get(term) || gettext("Ikke angivet")]));
     const choose = el("button", { type: "button", class: "button main" }, gettext("Det her gælder"));
     choose.addEventListener("click", () => settle(conflict, entry));
     return el("section", { class: "version" }, el("h2", {}, el("bdi", {}, head.author), ` · ${at}`), el("dl", { class: "facts" }, ...facts), entry && choose);
@@ -63,6 +63,12 @@ async function versionOf(head, app) {
   return { head, entry, facts: entry ? (await factsOf(effective(entry), app)).slice(2) : [] };
 }
 
+/** A step is never settled without a reason, also where the chosen one was the first and needed none. */
+function reasonFor(kind, { reason }) {
+  if (kind !== "step_decision" || reason?.trim()) return {};
+  return { reason: gettext("Vi havde skrevet hver sit. Vi er enige om det her.") };
+}
+
 /** What was chosen, once more, naming every version that disagreed: a correction, or the same decision. */
 export function settlement(app, { thing, heads }, chosen) {
   const bases = heads.map((head) => head.entry_id);
@@ -71,6 +77,6 @@ export function settlement(app, { thing, heads }, chosen) {
   const { kind, version, payload } = effective(chosen);
   const said = of === "version"
     ? { kind: "correction", payload: { entry_id, bases, kind, version, payload } }
-    : { kind, payload: { ...payload, bases } };
-  return makeEntry(app.device, { about, area_id, site_id, occurred_at, ...jobguide(app), ...said }, app.env);
+    : { kind, payload: { ...payload, bases, ...reasonFor(kind, payload) } };
+  return makeEntry(app.device, { about, area_id, site_id, occurred_at, ...programmeOf(app, kind), ...said }, app.env);
 }

@@ -7,7 +7,7 @@ import { moment } from "../when.js";
 import { byId, el, fill, show } from "./dom.js";
 import { badTexts, notSaved, passes, sentence, watchTexts } from "./check.js";
 import { programme } from "./check_in_entries.js";
-import { factsOf } from "./facts.js";
+import { factList, factsOf } from "./facts.js";
 import { readForm } from "./form_values.js";
 import { ownReceipt, refusedOf } from "./own.js";
 import { onMovement, titleOf } from "./rows.js";
@@ -15,11 +15,13 @@ import { stateLine } from "./state_line.js";
 
 const FORMS = {
   open_counselling: "correct", person: "correct-person",
-  ...Object.fromEntries(["conversation", "outreach_try", "activity", "employment_started", "next_step", "employment_status", "moved", "follow_up", "progression"]
+  ...Object.fromEntries(["conversation", "outreach_try", "activity", "employment_started", "next_step", "employment_status", "moved", "follow_up", "workplace", "in_vain",
+    "progression", "step_decision", "placement_started", "shift", "work_week", "crew", "crew_session"]
     .map((kind) => [kind, `correct-${kind}`])),
 };
 /** What is decided is decided anew, not taken back; who is in the register is corrected. */
-const STAYS = new Set(["person", "workplace", "assignment", "employment_changed", "employment_ended", "next_step_done", "follow_up_moved", "follow_up_declined"]);
+const STAYS = new Set(["person", "workplace", "assignment", "employment_changed", "employment_ended", "next_step_done", "follow_up_moved", "follow_up_declined",
+  "checklist_tick", "placement_changed", "placement_ended", "young_person", "crew", "wish_met"]);
 const DONE = new Set(["retracted", "given_up", "quarantined", "corrected"]);
 
 export function entryScreen(app) {
@@ -58,8 +60,7 @@ async function bodyOf(receipt, app) {
 
 async function versionBox(entry, app, ...before) {
   const facts = await factsOf(entry, app);
-  return el("div", { class: "version" }, ...before, el("dl", { class: "facts" }, ...facts.map(([term, words]) =>
-    el("div", {}, el("dt", {}, term), el("dd", {}, el("bdi", {}, words))))));
+  return el("div", { class: "version" }, ...before, el("dl", { class: "facts" }, ...factList(facts)));
 }
 
 function commentBox({ comment, reviewed_by }) {

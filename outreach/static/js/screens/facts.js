@@ -2,6 +2,8 @@
 import { hoursOf, KINDS } from "../kinds.js";
 import { gettext } from "../words.js";
 import { date, moment } from "../when.js";
+import { byId, el } from "./dom.js";
+import { ladderFacts } from "./ladder_words.js";
 import { progressionFacts } from "./progression_facts.js";
 import { kindWords, nameOf } from "./rows.js";
 
@@ -16,6 +18,9 @@ export async function factsOf(entry, app) {
   ];
   return facts.filter(([, words]) => words !== null && words !== undefined && words !== "");
 }
+
+/** @param {[string, string][]} facts @returns {HTMLElement[]} for a dl */
+export const factList = (facts) => facts.map(([term, words]) => el("div", {}, el("dt", {}, term), el("dd", {}, el("bdi", {}, words))));
 
 async function checkInFacts({ about, payload }, app) {
   const { programme } = app;
@@ -38,6 +43,7 @@ async function formFacts({ kind, about, payload }, app) {
   const facts = about?.type === "person" ? [[gettext("Hvem"), await nameOf(about, app)]] : [];
   if (payload.other_id) facts.push([gettext("Slået sammen med"), await nameOf({ type: "person", id: payload.other_id }, app)]);
   if (payload.to) facts.push([gettext("Ny dag"), dayOf(payload.to, app)]);
+  facts.push(...(await ladderFacts(kind, payload, app)));
   for (const [name, type] of Object.entries(KINDS[kind] ?? {})) {
     if (type === "topics") facts.push([gettext("Talte om"), topicWords(payload.topics, app.jobguide)]);
     else facts.push([labelOf(`${kind}-${name}`), await valueWords(`${kind}-${name}`, payload[name], type, app)]);
@@ -52,7 +58,7 @@ async function valueWords(field, value, type, app) {
   if (type === "list") return value.map((one) => optionWords(field, one)).join(", ");
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return dayOf(value, app);
   if (field.endsWith("workplace_id")) return (await app.db.get("workplaces", value))?.name ?? "";
-  if (field.endsWith("worker_id")) return (await app.db.get("workers", value))?.name ?? "";
+  if (/(worker|leader)_id$/.test(field)) return (await app.db.get("workers", value))?.name ?? "";
   return optionWords(field, String(value)) || String(value);
 }
 
@@ -66,7 +72,8 @@ export function labelOf(field) {
 
 /** What a choice is called on its form. */
 export function optionWords(field, value) {
-  return document.querySelector(`input[name="${field}"][value="${value}"]`)?.closest("label").textContent.trim() ?? "";
+  const choice = document.querySelector(`input[name="${field}"][value="${value}"], [name="${field}"] > option[value="${value}"]`);
+  return (choice?.closest("label") ?? choice)?.textContent.trim() ?? "";
 }
 
 const topicWords = (topics, programme) =>
@@ -78,8 +85,19 @@ function personFacts({ payload }) {
     [gettext("Kaldes"), payload.nickname],
     [gettext("Fødselsår"), payload.birth_year && String(payload.birth_year)],
     [gettext("Telefon"), payload.phone],
-    [gettext("Sprog"), document.querySelector(`#person-language option[value="${payload.language ?? ""}"]`)?.textContent],
+    [gettext("Sprog"), optionWords("person-language", payload.language ?? "") || payload.language],
     [gettext("Forælder eller værge"), payload.guardian && [payload.guardian.name, payload.guardian.phone].filter(Boolean).join(", ")],
+    ...backgroundFacts(payload),
+  ];
+}
+
+/** What somebody takes part in, and the background of the progression form: what the helhedsplan asks about. */
+export function backgroundFacts({ programmes, background }) {
+  const field = "person-programmes";
+  const asked = Object.entries(background ?? {}).map(([question, answer]) => [`person-background-${question}`, answer]);
+  return [
+    ...(programmes?.length ? [[labelOf(field), programmes.map((id) => optionWords(field, id) || id).join(", ")]] : []),
+    ...asked.filter(([id]) => byId(id) && !byId(id).closest("[data-special][hidden]")).map(([id, answer]) => [labelOf(id), optionWords(id, answer) || answer]),
   ];
 }
 

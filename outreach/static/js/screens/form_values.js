@@ -17,10 +17,23 @@ export function writeForm(form, prefix, values) {
     if (value === undefined) continue;
     if (control.type === "radio") control.checked = control.value === value;
     else if (control.type === "checkbox") control.checked = value.includes(control.value);
-    else control.value = value;
+    else {
+      if ("keeps" in control.dataset) keep(control, value);
+      control.value = value;
+    }
   }
 }
 
+/** A choice that this version has no words for is not lost in a correction. */
+function keep(select, value) {
+  select.querySelector("[data-kept]")?.remove();
+  if ([...select.options].some((option) => option.value === value)) return;
+  const option = new Option(value, value);
+  option.dataset.kept = "";
+  select.append(option);
+}
+
+/** A field that the helhedsplan does not ask about is none. */
 function fields(form, prefix) {
-  return [...form.elements].filter((control) => control.name?.startsWith(prefix));
+  return [...form.elements].filter((control) => control.name?.startsWith(prefix) && !control.closest("[data-special][hidden]"));
 }

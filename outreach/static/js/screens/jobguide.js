@@ -1,16 +1,16 @@
 // What each kind of entry about a person asks of its screen (kind.js) beside its fields.
-import { makeEntry } from "../entry.js";
 import { hoursOf, payloadOf } from "../kinds.js";
-import { findAlike, findWorkplaces } from "../store.js";
+import { findAlike } from "../store.js";
 import { gettext, ngettext } from "../words.js";
 import { uuid7 } from "../uuid7.js";
 import { byId, el, fill, show } from "./dom.js";
 import { sentence } from "./check.js";
-import { aboutPerson, jobguide } from "./about_person.js";
+import { aboutPerson, leisure } from "./about_person.js";
 import { followUpScreen } from "./follow_up.js";
-import { readForm } from "./form_values.js";
 import { kindScreen } from "./kind.js";
 import { peopleChips } from "./people_chips.js";
+import { workplaceScreen } from "./workplace.js";
+import { workplaceChoice } from "./workplace_choice.js";
 
 const NEEDED = {
   conversation: ["form"], outreach_try: ["how", "reached"], activity: ["activity"], next_step: ["what"],
@@ -19,57 +19,34 @@ const NEEDED = {
 
 /** @returns {Record<string, object>} every screen by name, those of corrections too */
 export function jobguideScreens(app) {
-  const plain = Object.entries(NEEDED).map(([kind, needed]) => [kind, kindScreen(app, kind, { needed })]);
+  /** A talk with somebody on the ladder, begun there, is said under its programme. */
+  const talk = ({ rest }, said, plain) => [{ ...plain(said), ...(rest[0] === app.leisure.id ? leisure(app) : {}) }];
+  const plain = Object.entries(NEEDED).map(([kind, needed]) => [kind, kindScreen(app, kind, { needed, entries: kind === "conversation" ? talk : undefined })]);
   const screens = {
     ...Object.fromEntries(plain), employment_started: startScreen(app), follow_up: followUpScreen(app),
     employment_changed: changeScreen(app, "employment_changed", ["employment", "from_on"]),
     employment_ended: changeScreen(app, "employment_ended", ["reason", "ended_on"]),
-    assignment: handOverScreen(app), merge: mergeScreen(app),
+    assignment: handOverScreen(app), merge: mergeScreen(app), workplace: workplaceScreen(app),
   };
   const again = Object.entries(screens).map(([kind, screen]) => [`correct-${kind}`, screen]);
   return { ...screens, ...Object.fromEntries(again) };
 }
 
 function startScreen(app) {
-  const prefix = "employment_started-";
-  const form = byId("employment_started-form");
-  const chips = peopleChips(app, prefix, {
-    box: "workplaces", name: "workplace_id", find: findWorkplaces, get: (db, id) => db.get("workplaces", id),
-    none: gettext("Ingen arbejdsplads med det navn. Vælg Ny arbejdsplads."),
-  });
-  const workplace = () => readForm(form, "workplace-");
+  const place = workplaceChoice(app, "employment_started", "new-workplace-");
 
   async function open(work) {
-    const before = work.target?.entry.payload;
-    await chips.pick(before ? before.workplace_id ?? "unknown" : "");
-    Object.assign(work, { employment_id: before?.employment_id ?? uuid7(app.env), workplace_id: uuid7(app.env) });
-    return { search: "", workplace_id: chips.value() };
+    work.employment_id = work.target?.entry.payload.employment_id ?? uuid7(app.env);
+    return place.open(work);
   }
-
-  function follow(said, target) {
-    const isNew = chips.value() === "new";
-    show(byId("employment_started-new"), isNew);
-    if (!isNew || target?.value !== "new") return;
-    const name = byId("workplace-name");
-    if (!name.value) name.value = chips.query();
-    name.focus();
-  }
-
-  const problems = () => (chips.value() === "new" && !workplace().name.trim() ? [["workplace-name", sentence("missing")]] : []);
 
   function entries(work, said, plain) {
-    const isNew = said.workplace_id === "new";
-    const workplace_id = isNew ? work.workplace_id : said.workplace_id === "unknown" ? "" : said.workplace_id;
-    return [...(isNew ? [workplaceEntry(work)] : []), plain({ ...said, workplace_id }, { employment_id: work.employment_id })];
+    const { workplace_id, entries: made } = place.made(work, said);
+    return [...made, plain({ ...said, workplace_id }, { employment_id: work.employment_id })];
   }
 
-  function workplaceEntry({ workplace_id, person }) {
-    const about = { type: "workplace", id: workplace_id };
-    const facts = { kind: "workplace", about, area_id: person.area_id, payload: payloadOf("workplace", workplace()), ...jobguide(app) };
-    return makeEntry(app.device, facts, app.env);
-  }
-
-  return kindScreen(app, "employment_started", { needed: ["workplace_id", "employment", "started_on"], open, follow, problems, entries });
+  const follow = (said, target) => place.follow(target);
+  return kindScreen(app, "employment_started", { needed: ["workplace_id", "employment", "started_on"], open, follow, problems: place.problems, entries });
 }
 
 /** Of a job that is there: it names what was last known of it, so that two who change it at once are seen. */

@@ -16,27 +16,31 @@ import { asCorrection, ownTarget } from "./own.js";
 /**
  * @param app @param {string} kind
  * @param {{needed?: string[], anybody?: boolean, open?: Function, follow?: Function, problems?: Function,
- *   entries?: Function, whom?: Function, then?: Function}} [own] needed: fields that must be filled in; anybody: may be about no one person;
- *   open(work) makes ready and may give values; entries(work, values, plain) says what is saved, plain(values) being the
- *   usual entry; then(work, entry) says where to go afterwards, if not to its receipt
+ *   entries?: Function, whom?: Function, back?: Function, target?: Function, then?: Function,
+ *   titled?: boolean}} [own] needed: fields that must be filled in; anybody: may
+ *   be about no one person; target(own entry, id) finds what is corrected; open(work) makes ready and may give values;
+ *   entries(work, values, plain) says what is saved, plain(values, more) being the usual entry, work.facts its header where
+ *   it is about no person; back(work): where to when it is left; then(work, entry): where to afterwards, if not to its
+ *   receipt; titled: it keeps its title when it corrects
  */
 export function kindScreen(app, kind, own = {}) {
   const form = byId(`${kind}-form`);
   const prefix = `${kind}-`;
-  let work = null; // {person, theCase, target, entry_id, rest}: what this form will become
+  let work = null; // {id, person, theCase, target, entry_id, rest}: what this form will become
 
   async function open(id, name) {
     if (!app.db) return location.replace("#home");
     const [who, ...rest] = (id ?? "").split("/");
-    const target = name === kind ? null : await ownTarget(app, id);
+    const written = name === kind ? null : await ownTarget(app, id);
+    const target = own.target ? await own.target(written, who) : written;
     const about = target?.entry.about?.id ?? who;
     const shown = about ? await person(app.db, about) : null;
     if (!shown && !own.anybody && !target) return location.replace("#people");
     const theCase = shown ? await app.db.get("cases", shown.id) : null;
-    work = { person: shown ?? target?.entry.about ?? null, theCase, target, entry_id: uuid7(app.env), rest };
-    byId("back").setAttribute("href", shown ? `#person/${shown.id}` : "#more");
+    work = { id: about, person: shown ?? target?.entry.about ?? null, theCase, target, entry_id: uuid7(app.env), rest };
+    byId("back").setAttribute("href", own.back?.(work) ?? (shown ? `#person/${shown.id}` : "#more"));
     await fillIn();
-    return target ? gettext("Ret") : null;
+    return target && !own.titled ? gettext("Ret") : null;
   }
 
   async function fillIn() {
@@ -58,7 +62,7 @@ export function kindScreen(app, kind, own = {}) {
   const values = () => readForm(form, prefix);
 
   function valuesFor({ payload, occurred_at }) {
-    return { ...valuesOf(kind, payload), occurred_at: localInput(occurred_at) };
+    return { ...valuesOf(kind, payload), occurred_at: occurred_at ? localInput(occurred_at) : "" };
   }
 
   function problems(said) {
@@ -68,7 +72,7 @@ export function kindScreen(app, kind, own = {}) {
     return [
       ...missing.map((name) => [`${prefix}${name}`, `${asked(name)} ${sentence(isText(name) ? "missing" : "pick")}`]),
       ...numbers.filter(([, type]) => type === "number").flatMap(([name]) => badNumber(`${prefix}${name}`, 0, 600)),
-      ...numbers.filter(([, type]) => type === "hours").flatMap(([name]) => badHours(`${prefix}${name}`, name === "minutes_week" ? 168 : 750)),
+      ...numbers.filter(([, type]) => type === "hours").flatMap(([name]) => badHours(`${prefix}${name}`, name === "ordinary_minutes_month" ? 750 : 168)),
       ...(future ? [[`${prefix}occurred_at`, sentence("future")]] : []),
       ...(own.problems?.(said, work) ?? []),
       ...badTexts(form),
@@ -91,12 +95,13 @@ export function kindScreen(app, kind, own = {}) {
   function plainEntry(said, more) {
     const { target, entry_id } = work;
     const occurred_at = said.occurred_at ? new Date(said.occurred_at).toISOString() : target?.entry.occurred_at;
-    const { area_id, site_id } = target?.entry ?? {};
-    const facts = { id: entry_id, occurred_at, ...(target ? { area_id, site_id } : {}) };
+    const { area_id, site_id, programme, programme_version } = target?.entry ?? {};
+    const under = programme ? { programme, programme_version } : {}; // what its ids are looked up in
+    const facts = { id: entry_id, occurred_at, ...(target ? { area_id, site_id, ...under } : {}), ...work.facts };
     const before = target?.entry.payload ?? {};
     const payload = { ...before, ...payloadOf(kind, said, more) };
     if (before.topics) payload.topics = { ...unseen(before.topics, said), ...payload.topics };
-    return aboutPerson(app, work.person, kind, {}, { ...facts, ...asCorrection(target, kind, payload) });
+    return aboutPerson(app, work.person ?? {}, kind, {}, { ...facts, ...asCorrection(target, kind, payload) });
   }
 
   /** All of them or none; then to the receipt of the first. */
@@ -125,7 +130,7 @@ export function kindScreen(app, kind, own = {}) {
   function whom(about) {
     const words = about?.name ? [el("bdi", { class: "big" }, about.name)] : [];
     const { entry, receipt } = work.target ?? {};
-    if (entry) words.push(" ", gettext("Du retter det fra %(at)s.", { at: moment(entry.occurred_at, app.env.now(), app.lang) }));
+    if (entry?.occurred_at) words.push(" ", gettext("Du retter det fra %(at)s.", { at: moment(entry.occurred_at, app.env.now(), app.lang) }));
     if (receipt?.message) words.push(` ${receipt.message}`);
     if (receipt?.comment && receipt.state === "returned") words.push(" ", el("q", { dir: "auto" }, receipt.comment));
     return words;

@@ -7,30 +7,37 @@ const SECTIONS = {
   log: "log", entry: "entry", refused: "entry", retract: "retract", "give-up": "give-up", session: "session", waiting: "waiting",
   more: "more", due: "due", targets: "targets", conflict: "conflict",
   development: "development", picture: "picture",
+  ...ofKinds([
+    "conversation", "outreach_try", "activity", "employment_started", "employment_changed", "employment_ended", "next_step",
+    "employment_status", "moved", "follow_up", "assignment", "merge", "workplace", "in_vain", "progression",
+  ]),
 };
-const KINDS = [
-  "conversation", "outreach_try", "activity", "employment_started", "employment_changed", "employment_ended", "next_step",
-  "employment_status", "moved", "follow_up", "assignment", "merge", "progression",
-];
-for (const kind of KINDS) SECTIONS[kind] = SECTIONS[`correct-${kind}`] = kind;
+/** The ladder's: a second part, for which whoever has no young people does not wait. */
+const LADDER = {
+  leisure: "leisure", hours: "hours", "plan-link": "plan-link", "crew-page": "crew-page",
+  ...ofKinds([
+    "step_decision", "placement_started", "placement_changed", "placement_ended", "shift", "work_week", "young_person", "crew",
+    "crew_session",
+  ]),
+};
 
-/** @returns {{screens: Record<string, object>, load: () => Promise<Record<string, object>>}} */
+/** A kind's screen is called as it, that of its corrections too. */
+function ofKinds(kinds) {
+  return Object.fromEntries(kinds.flatMap((kind) => [[kind, kind], [`correct-${kind}`, kind]]));
+}
+
+/** @returns {{screens: Record<string, object>, load: () => Promise<unknown>}} */
 export function laterScreens(app) {
-  let loading = null;
+  const loading = {};
+  const others = () => (loading.others ??= import("./others.js").then(({ otherScreens }) => otherScreens(app)));
+  const ladder = () => (loading.ladder ??= import("./leisure_screens.js").then(({ leisureScreens }) => leisureScreens(app)));
 
-  /** All at once, and soon: a page that has been left behind by an update would no longer find its own. */
-  function load() {
-    loading ??= import("./others.js").then(({ otherScreens }) => otherScreens(app));
-    return loading;
-  }
-
-  function later(name) {
+  function later(name, section, part) {
     let screen = null;
-    const section = SECTIONS[name];
 
     async function show(id, as) {
       byId(section).inert = true; // its forms have no script yet, the browser would send them itself
-      screen ??= (await load())[name];
+      screen ??= (await part())[name];
       byId(section).inert = false;
       return screen.show(id, as);
     }
@@ -38,5 +45,8 @@ export function laterScreens(app) {
     return { section, show, refresh: () => screen?.refresh?.(), told: () => screen?.told?.() };
   }
 
-  return { screens: Object.fromEntries(Object.keys(SECTIONS).map((name) => [name, later(name)])), load };
+  const of = (sections, part) => Object.entries(sections).map(([name, section]) => [name, later(name, section, part)]);
+  /** All of them, and soon: a page that has been left behind by an update would no longer find its own. */
+  const load = () => others().then(ladder);
+  return { screens: Object.fromEntries([...of(SECTIONS, others), ...of(LADDER, ladder)]), load };
 }

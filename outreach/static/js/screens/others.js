@@ -2,6 +2,7 @@
 import { conflictScreen } from "./conflict.js";
 import { dueScreen } from "./due.js";
 import { entryScreen, giveUpScreen, retractScreen } from "./entry.js";
+import { inVainScreen } from "./in_vain.js";
 import { jobguideScreens } from "./jobguide.js";
 import { logScreen } from "./log.js";
 import { moreScreen } from "./more.js";
@@ -16,9 +17,11 @@ import { waitingScreen } from "./waiting.js";
 export function otherScreens(app) {
   const form = personFormScreen(app);
   const entry = entryScreen(app);
+  const inVain = inVainScreen(app);
   return {
     people: peopleScreen(app), person: personScreen(app), "person-new": form, "person-edit": form, "correct-person": form, log: logScreen(app), entry, refused: entry,
     retract: retractScreen(app), "give-up": giveUpScreen(app), session: sessionScreen(app), waiting: waitingScreen(app),
-    more: moreScreen(app), due: dueScreen(app), targets: targetsScreen(app), conflict: conflictScreen(app), ...jobguideScreens(app), ...progressionScreens(app),
+    more: moreScreen(app), due: dueScreen(app), targets: targetsScreen(app), conflict: conflictScreen(app), in_vain: inVain, "correct-in_vain": inVain, 
+    ...jobguideScreens(app), ...progressionScreens(app),
   };
 }

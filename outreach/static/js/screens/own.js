@@ -26,6 +26,17 @@ export async function ownTarget(app, id) {
   return entry ? { receipt, entry, refused } : null;
 }
 
+/**
+ * What stands in a register (a person, a workplace) as it says now, whoever wrote it; one's own that was refused, or that the
+ * server has not told of yet, as it was written.
+ * @param {object | null} own of ownTarget @param {object | null} row of the register @param {"person" | "workplace"} type
+ */
+export function inRegister(own, row, type) {
+  if (own?.refused || !row?.root_id) return own;
+  const entry = { about: { type, id: row.id }, area_id: row.area_id ?? own?.entry.area_id, payload: row, occurred_at: own?.entry.occurred_at };
+  return { entry, receipt: own?.receipt ?? { id: row.root_id }, bases: [row.version_id ?? row.root_id], refused: null };
+}
+
 export async function refusedOf(app, receipt) {
   const box = await refusedBox(app.db);
   return box.find((one) => one.root === receipt.id) ?? null;

@@ -1,6 +1,7 @@
 // One person: what is agreed, the jobs, what can be written down, what I wrote.
 import { itemsOf } from "../agenda.js";
 import { dayOf, byDue } from "../due.js";
+import { isYoung } from "../ladder.js";
 import { receipts } from "../outbox.js";
 import { person as read } from "../store.js";
 import { gettext } from "../words.js";
@@ -8,14 +9,15 @@ import { clock } from "../when.js";
 import { announce, byId, el, fill, icon, show } from "./dom.js";
 import { aboutPerson } from "./about_person.js";
 import { dayWords, hrefOf, whatWords, whenLine } from "./agenda_rows.js";
-import { optionWords } from "./facts.js";
 import { showDevelopment } from "./development.js";
+import { backgroundFacts, factList, optionWords } from "./facts.js";
 import { fillRows, onMovement, reachLinks } from "./rows.js";
 
 const HISTORY = 20;
 
 export function personScreen(app) {
   let shown = null; // {person, theCase}
+  let showLadder = null;
 
   async function open(id) {
     if (!app.db) return location.replace("#home");
@@ -32,18 +34,28 @@ export function personScreen(app) {
     shown = { id: person.id, person, theCase };
     fill(byId("person-who"), ...(await whoWords(person, theCase, app)));
     fill(byId("person-reach"), ...reachLinks(person));
+    showBackground(person);
     for (const link of byId("person-body").querySelectorAll("[data-to]")) link.setAttribute("href", `#${link.dataset.to}/${person.id}`);
     show(byId("person-take"), !theCase && person.worker_id !== app.device.actor.id);
+    const young = isYoung(person, theCase);
+    show(byId("person-climbs"), !young && Boolean(theCase || !person.worker_id)); // whoever has no case does not know the steps
+    if (young) await ladder(person, theCase);
+    show(byId("person-ladder"), young);
     await Promise.all([showConflicts(person, app), showAgreed(person, theCase, app), showJobs(person, theCase, app), showDevelopment(person, theCase, app), showHistory(person, app)]);
     return person.name;
   }
 
-  /** Done at one tap, here and now. */
-  async function keep(kind, payload) {
+  async function ladder(person, theCase) {
+    showLadder ??= (await import("./leisure_screens.js")).ladderOfPerson(app, keep);
+    await showLadder(person, theCase);
+  }
+
+  /** Done at one tap, here and now. @param {string} [focus] where the finger is afterwards */
+  async function keep(kind, payload, focus) {
     const [saved] = await app.save([aboutPerson(app, shown.person, kind, payload)]);
     announce(gettext("Gemt på telefonen %(at)s", { at: clock(app.savedAt.get(saved.id), app.lang) }));
     await refresh();
-    byId("title").focus();
+    ((focus && document.querySelector(focus)) || byId("title")).focus({ preventScroll: true });
   }
 
   byId("person-body").addEventListener("click", ({ target }) => {
@@ -63,6 +75,7 @@ async function whoWords(person, theCase, app) {
   const worker = theCase || person.worker_id === app.device.actor.id ? gettext("dig") : (await app.db.get("workers", person.worker_id ?? ""))?.name;
   const facts = [
     person.nickname && `“${person.nickname}”`, person.birth_year, app.areaName(person.area_id), person.phone,
+    person.language && (optionWords("person-language", person.language) || person.language),
     person.guardian && gettext("Forælder eller værge: %(name)s", { name: [person.guardian.name, person.guardian.phone].filter(Boolean).join(", ") }),
     worker ? gettext("Kontaktperson: %(name)s", { name: worker }) : gettext("Ingen kontaktperson"),
     theCase?.last_contact_on && gettext("Sidst talt med %(day)s", { day: dayWords(theCase.last_contact_on, app) }),
@@ -70,6 +83,12 @@ async function whoWords(person, theCase, app) {
     theCase?.moved_out_on && gettext("Flyttet %(day)s", { day: dayWords(theCase.moved_out_on, app) }),
   ];
   return facts.filter(Boolean).flatMap((words, n) => [...(n ? [el("br")] : []), el("bdi", {}, String(words))]);
+}
+
+function showBackground(person) {
+  const facts = backgroundFacts(person);
+  fill(byId("person-facts"), ...factList(facts));
+  show(byId("person-background"), facts.length > 0);
 }
 
 async function showConflicts(person, app) {
@@ -100,22 +119,31 @@ function stepRow(item, app) {
 async function showJobs(person, theCase, app) {
   const jobs = [...(theCase?.employments ?? [])].sort((a, b) => Number(Boolean(a.ended_on)) - Number(Boolean(b.ended_on)) || (a.started_on < b.started_on ? 1 : -1));
   fill(byId("person-jobs"), ...(await Promise.all(jobs.map((job) => jobRow(person, job, app)))));
-  show(byId("person-no-jobs"), !jobs.length);
+  const young = isYoung(person, theCase); // whose jobs stand on the ladder
+  show(byId("person-jobs-title"), jobs.length > 0 || !young);
+  show(byId("person-no-jobs"), !jobs.length && !young);
 }
 
 async function jobRow(person, job, app) {
-  const place = (job.workplace_id && (await app.db.get("workplaces", job.workplace_id))?.name) || job.title;
+  const workplace = job.workplace_id ? await app.db.get("workplaces", job.workplace_id) : null;
   const kind = optionWords("employment_started-employment", job.kind);
   const since = gettext("Fra %(day)s", { day: dayWords(job.started_on, app) });
   const until = job.ended_on && gettext("til %(day)s", { day: dayWords(job.ended_on, app) });
-  const words = el("div", { class: "row" }, el("bdi", { class: "name" }, [kind, place].filter(Boolean).join(" · ")),
+  const words = el("div", { class: "row" }, el("bdi", { class: "name" }, [kind, workplace?.name || job.title].filter(Boolean).join(" · ")),
     el("span", { class: "muted" }, [since, until, job.ended_on && optionWords("employment_ended-reason", job.end_reason)].filter(Boolean).join(" ")));
   if (job.declined) words.append(el("span", { class: "state" }, icon("void"), el("span", {}, gettext("Ønsker ikke efterværn"))));
-  if (job.ended_on) return el("li", { class: "step" }, words);
-  const link = (to, said) => el("a", { class: "button", href: `#${to}/${person.id}/${job.id}` }, said);
-  const again = job.declined ? [el("button", { type: "button", class: "button", "data-wants": job.id }, gettext("Ønsker alligevel"))] : [];
-  return el("li", { class: "step" }, words,
-    el("div", { class: "choices" }, link("employment_changed", gettext("Ændr")), link("employment_ended", gettext("Afslut")), ...again));
+  const doings = jobDoings(person, job, workplace);
+  return el("li", { class: "step" }, words, doings.length > 0 && el("div", { class: "choices" }, ...doings));
+}
+
+function jobDoings({ id }, job, workplace) {
+  const link = (to, said) => el("a", { class: "button", href: `#${to}` }, said);
+  const again = el("button", { type: "button", class: "button", "data-wants": job.id }, gettext("Ønsker alligevel"));
+  const now = [
+    link(`employment_changed/${id}/${job.id}`, gettext("Ændr")), link(`employment_ended/${id}/${job.id}`, gettext("Afslut")),
+    ...(job.declined ? [again] : []),
+  ];
+  return [...(job.ended_on ? [] : now), ...(workplace ? [link(`workplace/${workplace.id}/${id}`, gettext("Arbejdsplads"))] : [])];
 }
 
 async function showHistory(person, app) {

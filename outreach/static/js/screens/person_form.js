@@ -1,5 +1,6 @@
 // A new person, or the details of one corrected: by whoever wrote them down, or by any colleague.
 import { makeEntry } from "../entry.js";
+import { personPayload, personValues } from "../person_values.js";
 import { person } from "../store.js";
 import { uuid7 } from "../uuid7.js";
 import { gettext } from "../words.js";
@@ -7,8 +8,8 @@ import { byId, show } from "./dom.js";
 import { badTexts, notSaved, passes, watchTexts } from "./check.js";
 import { assignmentEntry, programme } from "./check_in_entries.js";
 import { readForm, writeForm } from "./form_values.js";
-import { badPerson, offerAreas, personPayload, personValues } from "./person_fields.js";
-import { about, asCorrection, ownTarget } from "./own.js";
+import { badPerson, offerAreas } from "./person_fields.js";
+import { about, asCorrection, inRegister, ownTarget } from "./own.js";
 
 const PREFIX = "person-";
 
@@ -25,6 +26,7 @@ export function personFormScreen(app) {
     passes(form, []);
     await offerAreas(app, PREFIX, target?.entry.area_id ?? app.areaOf(await app.session()) ?? app.onlyArea());
     if (target) writeForm(form, PREFIX, personValues(target.entry.payload, target.entry.area_id));
+    for (const fold of form.querySelectorAll("details")) fold.open = holdsSomething(fold);
     show(byId("person-mine").closest("label"), !target);
     byId("back").setAttribute("href", target ? `#person/${person_id}` : "#people");
     about("person-about", target?.receipt.message ?? "", target);
@@ -35,11 +37,7 @@ export function personFormScreen(app) {
   async function targetOf(id, name) {
     if (name === "person-new") return null;
     const own = name === "correct-person" ? await ownTarget(app, id) : null;
-    if (own?.refused) return own;
-    const row = await person(app.db, own?.entry.about.id ?? id);
-    if (!row?.root_id) return own ?? ownTarget(app, id);
-    const entry = { about: { type: "person", id: row.id }, area_id: row.area_id, payload: row, occurred_at: own?.entry.occurred_at };
-    return { entry, receipt: own?.receipt ?? { id: row.root_id }, bases: [row.version_id ?? row.root_id], refused: null };
+    return inRegister(own, await person(app.db, own?.entry.about.id ?? id), "person") ?? ownTarget(app, id);
   }
 
   async function save(event) {
@@ -62,9 +60,16 @@ export function personFormScreen(app) {
   return { section: "person-new", show: open };
 }
 
+/** What is known of somebody is seen at once when it is corrected. */
+function holdsSomething(fold) {
+  const controls = [...fold.querySelectorAll("input:not([type=radio]), select")];
+  return controls.some((control) => (control.type === "checkbox" ? control.checked : control.value));
+}
+
 function personEntries(app, { target, entry_id, person_id }, values) {
   const about = { type: "person", id: person_id };
-  const payload = personPayload(values, target?.entry.payload);
+  const offered = [...document.getElementsByName(`${PREFIX}programmes`)].map(({ value }) => value);
+  const payload = personPayload(values, target?.entry.payload, { offered, refused: Boolean(target?.refused) });
   const occurred_at = target?.entry.occurred_at;
   const facts = { id: entry_id, about, area_id: values.area, occurred_at, ...programme(app) };
   const entry = makeEntry(app.device, { ...facts, ...asCorrection(target, "person", payload) }, app.env);

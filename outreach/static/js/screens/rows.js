@@ -17,12 +17,14 @@ export async function titleOf(entry, app) {
   const titles = {
     person: () => gettext("Ny person: %(name)s", { name: payload.name }),
     workplace: () => payload.name,
+    crew: () => payload.name,
+    in_vain: () => site,
     session_opened: () => gettext("Åbnede %(site)s", { site }),
     session_closed: () => (payload.nobody_came ? gettext("Lukkede %(site)s: ingen kom", { site }) : gettext("Lukkede %(site)s", { site })),
     retraction: () => gettext("Trukket tilbage"),
     abandonment: () => gettext("Opgivet"),
   };
-  const about = entry.about?.type === "person" || kind === "open_counselling";
+  const about = ["person", "crew"].includes(entry.about?.type) || kind === "open_counselling";
   return (titles[kind] ?? (() => (about ? nameOf(entry.about, app) : gettext("Noget nyt"))))();
 }
 
@@ -33,6 +35,10 @@ export function kindWords(entry, app) {
     session_opened: () => gettext("Åbningstid"), session_closed: () => gettext("Åbningstid"),
     next_step_done: () => (payload.outcome === "done" ? gettext("Aftale holdt") : gettext("Aftale droppet")),
     follow_up_moved: () => gettext("Efterværn flyttet"),
+    checklist_tick: () => (payload.done ? gettext("Flueben sat") : gettext("Flueben fjernet")),
+    wish_met: () => gettext("Ønske opfyldt"),
+    crew_member: () => (payload.member ? gettext("Kom på holdet") : gettext("Gik af holdet")),
+    crew: () => gettext("Hold"),
     follow_up_declined: () => (payload.declined ? gettext("Ønsker ikke efterværn") : gettext("Ønsker efterværn igen")),
   };
   return words[kind]?.() ?? byId(kind)?.dataset.title ?? gettext("Log"); // the screen that writes it is called so
@@ -40,6 +46,7 @@ export function kindWords(entry, app) {
 
 export async function nameOf(about, app) {
   if (!about) return gettext("Anonym");
+  if (about.type === "crew") return (await app.db.get("crews", about.id))?.name ?? gettext("Hold");
   const found = about.type === "person" ? await person(app.db, about.id) : null;
   return found?.name ?? gettext("Ikke længere på telefonen");
 }

@@ -25,12 +25,18 @@ export function savedScreen(app) {
     const receipt = await ownReceipt(app, shown);
     const { entry } = receipt ?? {};
     const isVisit = !entry || content(entry).kind === "open_counselling";
-    const about = !isVisit && entry.about?.type === "person" ? await person(app.db, entry.about.id) : null;
+    const about = isVisit ? null : await shownOf(entry.about);
     show(byId("saved-next"), isVisit || Boolean(about));
-    byId("saved-next").setAttribute("href", about ? `#person/${about.id}` : "#check-in");
+    byId("saved-next").setAttribute("href", about ? `#${about.screen}/${about.id}` : "#check-in");
     byId("saved-next").textContent = about ? gettext("Videre med %(name)s", { name: about.name }) : gettext("Næste person");
     show(byId("saved-hint"), !receipt || ON_ITS_WAY.has(receipt.state));
     if (receipt) fill(byId("saved-row"), await entryRow(receipt, app));
+  }
+
+  async function shownOf(about) {
+    if (about?.type === "crew") return { screen: "crew-page", ...(await app.db.get("crews", about.id)) };
+    const found = about?.type === "person" ? await person(app.db, about.id) : null;
+    return found && { screen: "person", ...found };
   }
 
   return { section: "saved", show: open, refresh, told: onMovement(app, refresh) };

@@ -1,0 +1,17 @@
+"""The words of the page as its shell and its script want them; they are data (outreach/texts/plan)."""
+
+from __future__ import annotations
+
+from outreach.texts import PLAN_LANGUAGES, PlanText, plan_text
+
+SOURCE = PLAN_LANGUAGES[0]
+
+
+def names() -> dict[str, str]:
+    """Every language of the page by its code, each in its own words."""
+    return {language: plan_text(language).name for language in PLAN_LANGUAGES}
+
+
+def as_data(words: PlanText) -> dict[str, object]:
+    """What the script reads. `machine`: nobody has approved this translation, and the page says so."""
+    return {"lang": words.language, "dir": words.dir, "machine": words.machine, "text": dict(words.text)}

@@ -1,0 +1,44 @@
+"""What a phone keeps of a page to open it without a net: its shells, and the files that they stand on.
+
+The manifest names each with the SHA-256 of its bytes. The pack is all the files in one answer, for a phone that has
+none of them yet: a hundred requests less in a cellar with one bar, and a quarter fewer bytes, since they are compressed
+together (decisions/0015). What changes later is fetched file by file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Kept:
+    """`root`: where the page lies, such as /app/. Contents by address; the files are text."""
+
+    root: str
+    shells: Mapping[str, bytes]
+    files: Mapping[str, bytes]
+
+    def manifest(self) -> dict[str, Any]:
+        """`{"version", "shells", "pack", "assets": {address: hash}}`; the version says of all of them what they are."""
+        contents = {**self.shells, **self.files}
+        assets = {url: _sha256(content) for url, content in contents.items()}
+        everything = "\n".join(f"{url} {digest}" for url, digest in sorted(assets.items()))
+        return {
+            "version": _sha256(everything.encode())[:12],
+            "shells": list(self.shells),
+            "pack": f"{self.root}pack.json",
+            "assets": assets,
+        }
+
+    def pack(self) -> bytes:
+        """`{address: text}` of the files, as JSON."""
+        texts = {url: content.decode() for url, content in self.files.items()}
+        return json.dumps(texts, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

@@ -1,0 +1,101 @@
+"""Where somebody stands on the ladder, how they came there, and where they stood on a day: read off the decisions.
+
+A decision says a step and a day; whether that was up, stay, back, a skip or a repeat is seen by what stood before it.
+Days are those on the wall in Copenhagen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from heapq import merge
+from uuid import UUID
+
+
+class Move(StrEnum):
+    """`REPEAT`: a step that was left before is taken again, other than by stepping back to it."""
+
+    START = "start"
+    UP = "up"
+    SKIP = "skip"
+    STAY = "stay"
+    REPEAT = "repeat"
+    BACK = "back"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """`step` None: left the ladder. `rank`: the step's place in the programme, in the version of the decision."""
+
+    id: UUID
+    step: str | None
+    rank: int
+    on: date
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A decision, and what it was."""
+
+    decision: Decision
+    move: Move
+
+
+def whole(lines: Iterable[Sequence[Decision]]) -> list[Decision]:
+    """The undisputed decisions about one person, oldest first, from those of everybody who is merged into them.
+
+    Each of `lines` is in its own order (decision.line), which stays, and takes its place beside the others by the day
+    from which it held: a later decision that is dated back leaves nothing of what it came after.
+    """
+    return [decision for _key, decision in merge(*(_placed(line) for line in lines), key=lambda placed: placed[0])]
+
+
+def _placed(line: Sequence[Decision]) -> list[tuple[tuple[date, datetime, UUID], Decision]]:
+    held = [min(later.on for later in line[at:]) for at in range(len(line))]
+    return [((day, one.recorded_at, one.id), one) for day, one in zip(held, line, strict=True)]
+
+
+def on_day(decisions: Sequence[Decision], day: date) -> list[Decision]:
+    """Those of `decisions` (in order) whose day had come; the last of them says where somebody stood."""
+    return [decision for decision in decisions if decision.on <= day]
+
+
+def since(decisions: Sequence[Decision]) -> date | None:
+    """From which day on somebody has stood where the last of `decisions` says: to stay begins nothing anew."""
+    day = None
+    for decision in reversed(decisions):
+        if decision.step != decisions[-1].step:
+            break
+        day = decision.on
+    return day
+
+
+def told(decisions: Sequence[Decision]) -> list[Turn]:
+    """What each of `decisions` (in order) was."""
+    turns: list[Turn] = []
+    been: set[str] = set()
+    before: Decision | None = None
+    for decision in decisions:
+        turns.append(Turn(decision, _move(before, decision, been)))
+        been.add(decision.step or "")
+        before = decision
+    return turns
+
+
+def _move(before: Decision | None, now: Decision, been: set[str]) -> Move:
+    if now.step is None:
+        return Move.END
+    if before is not None and before.step is not None:
+        if now.step == before.step:
+            return Move.STAY
+        if now.rank < before.rank:
+            return Move.BACK
+    if now.step in been:
+        return Move.REPEAT
+    if before is None or before.step is None:
+        return Move.START
+    return Move.UP if now.rank == before.rank + 1 else Move.SKIP

@@ -1,0 +1,51 @@
+import { readFileSync } from "node:fs";
+import { check } from "../../outreach/static/js/work_rules.js";
+
+const read = (name) => JSON.parse(readFileSync(new URL(`../examples/${name}`, import.meta.url), "utf8"));
+
+/** The rules as a phone gets them; tests/domain/test_work_rules.py keeps the file true. */
+export const DATA = read("work_data.json");
+/** The table; its lines are read as in tests/work.py. */
+export const [HEAD, ...EXAMPLES] = read("work_rules.json");
+
+const words = (text) => Object.fromEntries(text.split(" ").filter(Boolean).map((word) => [...word.split("="), ""]));
+
+function shift(text) {
+  const [on, hours, ...rest] = text.split(" ");
+  const [starts, ends] = hours.split("-");
+  const said = words(rest.join(" "));
+  const tasks = said.tasks ?? "light";
+  return {
+    on, starts, ends, break_minutes: Number(said.break ?? 0), school_day: "school" in said,
+    tasks: tasks === "none" ? null : tasks, placement_id: said.at ?? null,
+    paid_minutes: "paid" in said ? Number(said.paid) : null,
+  };
+}
+
+function week(text) {
+  const [placement_id, monday, minutes, school] = text.split(" ");
+  return { placement_id, week: monday, minutes: Number(minutes), school_week: Boolean(school) };
+}
+
+function placement(text) {
+  const [id, started_on, ...rest] = text.split(" ");
+  const said = words(rest.join(" "));
+  return {
+    id, started_on, tasks: said.tasks, minutes_week: said.minutes ? Number(said.minutes) : null,
+    ended_on: said.ended ?? null, guardian_told_on: said.told ?? null, contract_signed_on: said.signed ?? null,
+    risk_assessed_on: said.assessed ?? null,
+  };
+}
+
+/** What the check finds, as the table writes it. */
+export function found({ who, shifts = [], weeks = [], placements = [], later, ...example }, sets = DATA.sets) {
+  const all = later ? [...sets, { ...sets.at(-1), ...later }] : sets;
+  const calendar = "calendar" in example ? example.calendar : HEAD.calendar;
+  const ladder = { shifts: shifts.map(shift), weeks: weeks.map(week), placements: placements.map(placement) };
+  return check({ sets: all, calendar }, HEAD.people[who], ladder).map(line);
+}
+
+export function line({ level, rule, on, minutes, limit }) {
+  const amounts = minutes === null && limit === null ? "" : ` ${minutes ?? "-"}/${limit ?? "-"}`;
+  return `${level} ${rule} ${on}${amounts}`;
+}
