@@ -35,6 +35,8 @@ CALLERS = ("nobody", "gone", "worker", "kommune", "supervisor", "admin")
 """`kommune` is a worker of the kommune; `gone` a worker whose user was switched off while they were signed in."""
 WHOSE = ("own", "other_area", "other_organisation", "other_helhedsplan", "missing")
 """As seen by a worker and a supervisor of the helhedsplan's own organisation."""
+MISSING = uuid7()
+"""A withdrawal that nobody ever made."""
 KOMMUNES = {"own": "other_organisation", "other_organisation": "own"}
 """Whose things they are in the eyes of the kommune's worker."""
 REACH = {
@@ -174,8 +176,7 @@ class Row:
         if caller == "kommune" and self.reach == "area":
             whose = KOMMUNES.get(whose, whose)
         reach = "helhedsplan" if self.reach == "site" and caller == "admin" else self.reach
-        reached = ("other_organisation",) if (caller, reach) == ("kommune", "area") else REACH[reach]
-        if said != "yes" or whose in reached:
+        if said != "yes" or whose in REACH[reach]:
             return said
         return "403" if self.reach == "self" else "404"
 
@@ -316,8 +317,8 @@ def values(endpoint: str, owned: Things | None) -> dict[str, Any]:
     if owned is None:
         ids: dict[str, Any] = dict.fromkeys(("user_id", "actor_id", "device_id", "area_id", "site_id", "entry_id"))
         ids = {name: uuid7() for name in ids} | {"person_id": uuid7(), "thing": f"version:{uuid7()}"}
-        ids |= {name: uuid7() for name in ("list_id", "record_id", "withdrawal_id", "share_id")}
-        ids |= {"list_id": uuid7(), "link_id": uuid7(), "crew_id": uuid7()}
+        ids |= {name: uuid7() for name in ("list_id", "link_id", "crew_id", "record_id", "share_id")}
+        ids["withdrawal_id"] = MISSING
     else:
         ids = {"user_id": owned.actor.user_id, "actor_id": owned.actor.id, "device_id": owned.lost.id}
         ids |= {"area_id": owned.area, "site_id": owned.site, "entry_id": owned.entries.get(endpoint)}
@@ -349,7 +350,7 @@ def sent(endpoint: str, caller: ActorRow | None, device: UUID, owned: Things | N
         "people.assign": {"data": {"worker": "", "reason": "ended"}},
         "people.hand_over": {"data": {"worker": "", "reason": "ended"}},
         "consents.send": {"data": {"what": "At de går i skole"}},
-        "consents.told": {"data": {f"{owned.consents['withdrawal_id'] if owned else ''}-party": "Jobcenteret"}},
+        "consents.told": {"data": {f"{owned.consents['withdrawal_id'] if owned else MISSING}-party": "Jobcenteret"}},
         "caseload_list.answer": {"data": {"ended": "no"}},
         "admin.user_active": {"data": {"active": "yes"}},
         "admin.role": {"data": {"areas": "nowhere"}},

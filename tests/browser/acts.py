@@ -73,8 +73,9 @@ def tapped_too_often(page: Page) -> None:
 def afresh(page: Page) -> None:
     """An unfinished check-in of an earlier look is put aside."""
     page.locator("#check-in-form:not([inert])").wait_for()
-    if page.locator("[data-action=restart]").is_visible():
-        page.locator("[data-action=restart]").click()
+    restart = page.locator("#check-in-form [data-action=restart], #check-in-about [data-action=restart]")
+    if restart.is_visible():
+        restart.click()
         page.locator("#check-in-form:not([inert])").wait_for()
 
 

@@ -60,7 +60,9 @@ def test_example(example: dict[str, Any]) -> None:
     assert development.conversations_since(found[-1] if found else None, talks) == example["since"]
     due = development.next_due(found, talks, example["enrolled"], "1m", "2m")
     assert (due and [one.isoformat() for one in due]) == example["next_due"]
-    found_segment, because = suggest_segment(example["background"], {name: said[0] for name, said in last.items()})
+    found_segment, because = suggest_segment(
+        example["background"], {name: answer for name, (answer, _on) in development.latest(found).items()}
+    )
     assert {"segment": found_segment, "because": list(because)} == example["suggested"]
 
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2] / "outreach"
-GATES = frozenset({"visible", "own", "of_helhedsplan", "of_organisation", "of_person", "in_scope"})
+GATES = frozenset({"visible", "own", "of_helhedsplan", "of_organisation", "of_person", "in_scope", "across", "to_ask"})
+"""The last two open to their one caller each: test_consent_is_asked.py."""
 TABLES = frozenset({"EntryRow", "RefusalRow", "QuarantineRow", "Device"})
 """Beside those of projections/models*.py."""
 JUDGING = frozenset({"facts.load", "held.still", "decision.disputed", "held.sort", "__init__.apply"})

@@ -197,7 +197,7 @@ def test_check_says_ok_and_keeps_nothing(own: Path, tmp_path: Path):
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines()[0] == "jobguide: version 1"
     assert "crew: version 4" in done.stdout.splitlines()
-    assert done.stdout.splitlines()[-4:-2] == [
+    assert done.stdout.splitlines()[-5:-3] == [
         "work rules: from 2025-01-01, checked 2026-11-20",
         "school calendar: 2025-08-01 to 2026-07-31",
     ]

@@ -16,7 +16,8 @@ from outreach.projections.models import ConflictRow, StandingRow
 from outreach.texts.consent_texts import ConsentTexts
 from tests.asker import CENTRE, FATHER, MOTHER, SELF, SHARE, Asker, record, shown
 from tests.engines import TestClock
-from tests.factories import World, make_actor
+from tests.factories import World
+from tests.plan import Page, a_link
 
 Data = dict[str, Any]
 TODAY = date(2026, 11, 20)
@@ -292,15 +293,13 @@ class TestOwnPage:
     def test_the_person_withdraws_and_asks_for_nothing(
         self, client: FlaskClient, world: World, amira: Asker, person: Data
     ) -> None:
-        from outreach.engine import writing
-
-        with writing():
-            row = make_actor(world.helhedsplan, world.organisation, "person", "Yusuf selv", world.area)
-            db.session.commit()
-        own = Asker(world, row).enrol()
         sitting, yes = amira.given(person)
         amira.results(client, sitting, yes)
-        assert own.answers(client, own.sitting(person), own.withdrawn(person, method="tap")) == ["refused", "conflict"]
+        link = a_link(world, world.worker, UUID(person["about"]["id"]))
+        own = Page(world, world.worker).opened(client, link)
+        said = {"purpose": SHARE, "recipient": CENTRE, "bases": [], "expressed_by": "self", "method": "tap"}
+        asked = own.said("consent_record", record(SHARE))
+        assert own.answers(client, asked, own.said("consent_withdrawn", said)) == ["refused", "conflict"]
         assert reason(world, person) is Reason.WITHDRAWN
 
 
