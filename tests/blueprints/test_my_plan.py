@@ -76,7 +76,7 @@ def test_precache_names_the_very_bytes(client: FlaskClient):
     assert manifest is not None
     assert manifest["shells"] == [f"/plan/{language}/" for language in PLAN_LANGUAGES]
     for url, digest in manifest["assets"].items():
-        assert hashlib.sha256(fetch(client, url)).hexdigest() == digest, url
+        assert hashlib.sha256(fetch(client, url)).hexdigest()[:32] == digest, url
 
 
 def test_everything_that_a_shell_asks_for_is_kept(client: FlaskClient):

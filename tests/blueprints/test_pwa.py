@@ -50,7 +50,7 @@ def test_precache_names_the_very_bytes(client: FlaskClient):
     assert manifest["shells"] == ["/app/da/", "/app/en/"]
     assert set(manifest["shells"]) < set(manifest["assets"])
     for url, digest in manifest["assets"].items():
-        assert hashlib.sha256(fetch(client, url)).hexdigest() == digest, url
+        assert hashlib.sha256(fetch(client, url)).hexdigest()[:32] == digest, url
 
 
 def test_every_module_that_is_imported_is_kept(client: FlaskClient):

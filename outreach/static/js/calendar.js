@@ -25,7 +25,7 @@ function event({ id, interval, due, name, what }, made) {
   return [
     "BEGIN:VEVENT", `UID:${id}${interval ? `-${interval}` : ""}@smaa-skridt`, `DTSTAMP:${made}`,
     `DTSTART;VALUE=DATE:${plain(due)}`, `DTEND;VALUE=DATE:${plain(nextDay(due))}`,
-    `SUMMARY:${escape(`${initials(name)}: ${what}`)}`, "TRANSP:TRANSPARENT", "END:VEVENT",
+    "SUMMARY:" + escape(`${initials(name)}: ${what}`), "TRANSP:TRANSPARENT", "END:VEVENT",
   ];
 }
 

@@ -143,7 +143,7 @@ export function pictureScreen(app) {
   }
 
   const stair = ({ label, now }) => el("li", {}, el("span", {}, label),
-    stairs(now, `${label}: ${now.first ? `${fromTo(now)}, ${stepsWords(now)}` : now.last}`),
+    stairs(now, `${label}: ` + (now.first ? `${fromTo(now)}, ${stepsWords(now)}` : now.last)),
     el("b", { "aria-hidden": "true" }, now.first && now.first !== now.last ? `${now.first} → ${now.last}` : String(now.last)));
 
   function turn(on) {
