@@ -25,6 +25,7 @@ ENDPOINTS: dict[str, frozenset[str]] = {
     "pwa.manifest": OPEN,
     "pwa.precache": OPEN,
     "pwa.pack": OPEN,
+    "pwa.consent_texts": OPEN,
     "pwa.service_worker": OPEN,
     "pwa.accessibility_statement": OPEN,
     "in_vain.door": OPEN,

@@ -57,6 +57,7 @@ pwa.shell                        yes     yes     yes     yes     yes        yes 
 pwa.manifest                     yes     yes     yes     yes     yes        yes    -
 pwa.precache                     yes     yes     yes     yes     yes        yes    -
 pwa.pack                         yes     yes     yes     yes     yes        yes    -
+pwa.consent_texts                yes     yes     yes     yes     yes        yes    -
 pwa.service_worker               yes     yes     yes     yes     yes        yes    -
 pwa.accessibility_statement      yes     yes     yes     yes     yes        yes    -
 api-docs.openapi_json            yes     yes     yes     yes     yes        yes    -

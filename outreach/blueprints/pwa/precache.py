@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from flask import Flask
 
 from outreach.blueprints.pwa.kept import Kept
 
-STYLES = ("css/tokens.css", "css/base.css", "css/app.css", "css/leisure.css", "css/development.css")
+STYLES = ("css/tokens.css", "css/base.css", "css/app.css", "css/leisure.css", "css/development.css", "css/consent.css")
 ICON = "icons/icon.svg"
 START = "js/app.js"
 PLAN = "js/plan/plan.js"
@@ -32,6 +33,7 @@ def precache_of(app: Flask) -> dict[str, Any]:
 
 def kept(app: Flask) -> Kept:
     """The workers' app in all languages; read once."""
+    from outreach.blueprints.pwa.consent_forms import TEXTS, texts_file
     from outreach.blueprints.pwa.scripts import script
     from outreach.blueprints.pwa.shell import LANGUAGES, shell_of
 
@@ -40,7 +42,7 @@ def kept(app: Flask) -> Kept:
         shells = {f"/app/{language}/": shell_of(language) for language in LANGUAGES}
         files = {f"/static/{name}": (static / name).read_bytes() for name in (*STYLES, ICON)}
         scripts = {f"/static/{name}": script(static, name) for name in modules(static)}
-        app.extensions["pwa.kept"] = Kept("/app/", shells, files | scripts)
+        app.extensions["pwa.kept"] = Kept("/app/", shells, files | scripts | {TEXTS: texts_file(date.today())})
     return app.extensions["pwa.kept"]
 
 

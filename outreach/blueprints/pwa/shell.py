@@ -17,6 +17,7 @@ from flask_babel import force_locale
 
 from outreach import programmes
 from outreach.blueprints.pwa import forms, words
+from outreach.blueprints.pwa.consent_forms import ConsentForm, ShareForm, consent_data
 from outreach.blueprints.pwa.jobguide_forms import jobguide_forms
 from outreach.blueprints.pwa.ladder_forms import ladder_forms
 from outreach.blueprints.pwa.precache import STYLES, modules
@@ -63,6 +64,9 @@ def _shell(app: Flask, language: str) -> bytes:
             progression_data=progression_data(language),
             ladder=ladder_forms(leisure, language),
             leisure_data=_ladder(leisure, language),
+            consent=ConsentForm(None, prefix="consent-"),
+            share=ShareForm(None, prefix="share-"),
+            consent_data=consent_data(language),
             law_data=programmes.work_data(language),
             words=words.catalogue(language),
         )

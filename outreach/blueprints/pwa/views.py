@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import force_locale, get_locale
 
 from outreach.blueprints.pwa import pwa
+from outreach.blueprints.pwa.consent_forms import TEXTS
 from outreach.blueprints.pwa.manifest import manifest_of
 from outreach.blueprints.pwa.precache import kept, precache_of
 from outreach.blueprints.pwa.shell import LANGUAGES, shell_of
@@ -41,6 +42,12 @@ def precache() -> ResponseReturnValue:
 @pwa.get("/app/pack.json")
 def pack() -> ResponseReturnValue:
     return _revalidated(Response(kept(current_app).pack(), mimetype="application/json"))
+
+
+@pwa.get("/app/consent-texts.json")
+def consent_texts() -> ResponseReturnValue:
+    """The approved texts of consent: as the phone keeps them, to the byte."""
+    return _revalidated(Response(kept(current_app).files[TEXTS], mimetype="application/json"))
 
 
 @pwa.get("/sw.js")

@@ -4,6 +4,7 @@ import { openOutboxDb } from "./outbox_db.js";
 import { save, waiting } from "./outbox.js";
 import { currentEnrolment, openRegistry } from "./registry.js";
 import { areas, latestOpenSession, sites } from "./store.js";
+import { readHanded } from "./handed.js";
 import { gettext, setWords } from "./words.js";
 import { checkInScreen } from "./screens/check_in.js";
 import { afterPaint, dataBlock, idle, ordered, show } from "./screens/dom.js";
@@ -30,6 +31,8 @@ function makeApp() {
     jobguide: dataBlock("jobguide-data"),
     progression: ordered(dataBlock("progression-data")),
     leisure: dataBlock("leisure-data"),
+    consent: ordered(dataBlock("consent-data")),
+    handed: null, // somebody else holds the phone (handed.js)
     reg: null, device: null, db: null, sync: null, router: null, prepare: null, later: null,
     savedAt: new Map(),
     status: () => state,
@@ -109,7 +112,8 @@ async function start(app) {
   app.reg = await openRegistry(app.env);
   await app.use(await currentEnrolment(app.reg));
   app.later = laterScreens(app);
-  app.router = makeRouter(makeScreens(app));
+  await readHanded(app);
+  app.router = makeRouter(makeScreens(app), () => app.handed?.hash);
   await app.router.start();
   ready();
   if (app.device) await idle(); // what follows is half of the scripts of a cold start, and all that speaks with the server

@@ -1,5 +1,6 @@
 // What an entry does at once to what is agreed with a person on this phone. Done again on top of the server's word
 // (changes.js), so each of these says the same however often it is said.
+import { CONSENT_EFFECTS, CONSENT_UNDO } from "./consent_effects.js";
 import { dayOf } from "./due.js";
 import { LADDER_EFFECTS, LADDER_UNDO } from "./ladder_effects.js";
 import { PROGRESSION_EFFECTS, PROGRESSION_UNDO, talked, untalked } from "./progression_effects.js";
@@ -39,6 +40,7 @@ export const CASE_EFFECTS = {
   moved: (row, { payload }) => ({ ...row, moved_out_on: payload.direction === "out" ? payload.on : null }),
   ...PROGRESSION_EFFECTS,
   ...LADDER_EFFECTS,
+  ...CONSENT_EFFECTS,
 };
 
 /** Of a retracted or given-up entry: from the case, the entry that was made, and its first version's id. */
@@ -51,10 +53,11 @@ export const CASE_UNDO = {
   open_counselling: (row, _, id) => untalked(without(row, id), id),
   ...PROGRESSION_UNDO,
   ...LADDER_UNDO,
+  ...CONSENT_UNDO,
 };
 
 /** Whoever writes of somebody with whom nobody works has taken them on; a visit that agreed on nothing does not do so. */
-export const takesOn = ({ kind, payload }) => kind in CASE_EFFECTS && (kind !== "open_counselling" || Boolean(payload.next_step));
+export const takesOn = ({ kind, payload }) => kind in CASE_EFFECTS && kind !== "consent_withdrawn" && (kind !== "open_counselling" || Boolean(payload.next_step));
 
 /** A person of one's own of whom nothing is known yet. */
 export function newCase(person_id, { area_id, worker_id, version = null }) {

@@ -2,6 +2,8 @@
  * May something about a person be shared? Pure; the rule is domain/consent.py's too, and tests/examples/consent.json holds
  * both to it. Days are "YYYY-MM-DD" on the wall in Copenhagen; ids are texts.
  */
+import { turns } from "./birthdays.js";
+
 const NO = { deny: "declined", defer: "deferred" };
 const FREELY_GIVEN = new Set(["gdpr_consent", "explicit_consent"]);
 
@@ -102,15 +104,3 @@ function over(person, sitting, grant, at) {
 export function askedAgainOn(person, sitting) {
   return [15, 18].map((years) => turns(person, years)).find((day) => sitting.given_on < day) ?? null;
 }
-
-/**
- * The day on which somebody turns `years`; "" (before every day) where neither day nor year of birth is known. Of a year
- * alone, its last day: the younger of the two possible ages. Born on 29 February: 1 March.
- */
-export function turns({ born_on: born, birth_year: year }, years) {
-  if (!born) return year ? `${year + years}-12-31` : "";
-  const to = Number(born.slice(0, 4)) + years;
-  return born.endsWith("-02-29") && !isLeap(to) ? `${to}-03-01` : `${to}${born.slice(4)}`;
-}
-
-const isLeap = (year) => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;

@@ -26,6 +26,7 @@ export const KINDS = {
   },
   workplace: { name: "text", branch: "text", pay_source: "choice", contact_name: "text", contact_phone: "text" },
   in_vain: { hours: "list", note: "text" },
+  share: { what: "text", done: "bool" },
   assignment: { worker_id: "choice", reason: "choice", until: "choice" },
   progression: {
     on: "choice", answers: "answers", topics: "topics", activities: "activities", no_activity: "choice", conversations: "count",

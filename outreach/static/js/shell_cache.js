@@ -11,7 +11,7 @@ import { hasHash } from "./hash.js";
  */
 const KILL_CHECK_MS = 60 * 60 * 1000;
 const ASKED = { cache: "no-store", credentials: "omit", redirect: "error" };
-const TYPES = { js: "text/javascript", css: "text/css", svg: "image/svg+xml" };
+const TYPES = { js: "text/javascript", css: "text/css", svg: "image/svg+xml", json: "application/json" };
 
 /**
  * @param {{caches: CacheStorage, fetch: typeof fetch, crypto: Crypto, registration: ServiceWorkerRegistration,

@@ -16,12 +16,12 @@ import { stateLine } from "./state_line.js";
 const FORMS = {
   open_counselling: "correct", person: "correct-person",
   ...Object.fromEntries(["conversation", "outreach_try", "activity", "employment_started", "next_step", "employment_status", "moved", "follow_up", "workplace", "in_vain",
-    "progression", "step_decision", "placement_started", "shift", "work_week", "crew", "crew_session"]
+    "progression", "share", "step_decision", "placement_started", "shift", "work_week", "crew", "crew_session"]
     .map((kind) => [kind, `correct-${kind}`])),
 };
 /** What is decided is decided anew, not taken back; who is in the register is corrected. */
 const STAYS = new Set(["person", "workplace", "assignment", "employment_changed", "employment_ended", "next_step_done", "follow_up_moved", "follow_up_declined",
-  "checklist_tick", "placement_changed", "placement_ended", "young_person", "crew", "wish_met"]);
+  "checklist_tick", "placement_changed", "placement_ended", "young_person", "crew", "wish_met", "consent", "consent_withdrawn", "recipient_told"]);
 const DONE = new Set(["retracted", "given_up", "quarantined", "corrected"]);
 
 export function entryScreen(app) {

@@ -21,6 +21,8 @@ const LADDER = {
   ]),
 };
 
+const CONSENT = { consents: "consents", consent: "consent", "consent-ask": "consent-ask", pin: "pin", ...ofKinds(["share"]) };
+
 /** A kind's screen is called as it, that of its corrections too. */
 function ofKinds(kinds) {
   return Object.fromEntries(kinds.flatMap((kind) => [[kind, kind], [`correct-${kind}`, kind]]));
@@ -31,6 +33,7 @@ export function laterScreens(app) {
   const loading = {};
   const others = () => (loading.others ??= import("./others.js").then(({ otherScreens }) => otherScreens(app)));
   const ladder = () => (loading.ladder ??= import("./leisure_screens.js").then(({ leisureScreens }) => leisureScreens(app)));
+  const consent = () => (loading.consent ??= import("./consent_screens.js").then(({ consentScreens }) => consentScreens(app)));
 
   function later(name, section, part) {
     let screen = null;
@@ -47,6 +50,6 @@ export function laterScreens(app) {
 
   const of = (sections, part) => Object.entries(sections).map(([name, section]) => [name, later(name, section, part)]);
   /** All of them, and soon: a page that has been left behind by an update would no longer find its own. */
-  const load = () => others().then(ladder);
-  return { screens: Object.fromEntries([...of(SECTIONS, others), ...of(LADDER, ladder)]), load };
+  const load = () => others().then(ladder).then(consent);
+  return { screens: Object.fromEntries([...of(SECTIONS, others), ...of(LADDER, ladder), ...of(CONSENT, consent)]), load };
 }

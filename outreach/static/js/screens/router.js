@@ -4,11 +4,14 @@ import { byId, show } from "./dom.js";
 
 /**
  * @param {Record<string, {section: string, show?: (id: string | null, name: string) => any, refresh?: () => any}>} screens
+ * @param {() => string | undefined} [confined] the one hash that may be shown; nothing: every one
  */
-export function makeRouter(screens) {
+export function makeRouter(screens, confined = () => undefined) {
   let current = null;
 
   async function go({ first = false } = {}) {
+    const only = confined();
+    if (only && location.hash !== only) history.replaceState(null, "", only);
     const [name, id] = parse(location.hash);
     if (!Object.hasOwn(screens, name)) return; // an anchor inside the page
     const screen = screens[name];

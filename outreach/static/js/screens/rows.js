@@ -36,6 +36,8 @@ export function kindWords(entry, app) {
     next_step_done: () => (payload.outcome === "done" ? gettext("Aftale holdt") : gettext("Aftale droppet")),
     follow_up_moved: () => gettext("Efterværn flyttet"),
     checklist_tick: () => (payload.done ? gettext("Flueben sat") : gettext("Flueben fjernet")),
+    consent_record: () => gettext("Spurgt om samtykke"), consent: () => gettext("Svar på samtykke"),
+    consent_withdrawn: () => gettext("Samtykke trukket tilbage"), recipient_told: () => gettext("Modtager har fået besked"),
     wish_met: () => gettext("Ønske opfyldt"),
     crew_member: () => (payload.member ? gettext("Kom på holdet") : gettext("Gik af holdet")),
     crew: () => gettext("Hold"),

@@ -1,0 +1,101 @@
+"""What the phone needs to ask for consent: the worker's form, the purposes, and a file of texts for whoever is asked.
+
+The texts are a file of their own, kept with the app so that they are there without a net; only those that a named
+person has approved are in it (texts/consent_texts.py).
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+from flask_babel import lazy_gettext as _
+from wtforms import RadioField, SelectMultipleField, StringField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import Length
+
+from outreach import programmes
+from outreach.blueprints.consents import words
+from outreach.blueprints.person_words import RELATIONS
+from outreach.blueprints.pwa.forms import PhoneForm
+from outreach.blueprints.pwa.jobguide_forms import YES_NO, choices
+from outreach.domain.consent_text import WORDS
+from outreach.texts import consent_texts
+from outreach.texts.consent_words import consent_words
+
+TEXTS = "/app/consent-texts.json"
+NAME = [Length(max=80)]
+RELATED = [SelectChoice(value, label) for value, label in RELATIONS.items()]
+
+
+class ConsentForm(PhoneForm):
+    """How somebody is asked. Nothing here is a consent: that is given on the next screen, by them."""
+
+    language = RadioField(
+        _("Sprog"), choices=[SelectChoice(code, said["name"]) for code, said in consent_words().items()]
+    )
+    given_by = RadioField(_("Hvem giver samtykket?"), choices=[SelectChoice(k, v) for k, v in words.GIVEN_BY.items()])
+    first = StringField(_("Forælder eller værge"), validators=NAME)
+    first_relation = RadioField(_("Er personens"), choices=RELATED)
+    second = StringField(_("Den anden forælder"), validators=NAME)
+    second_relation = RadioField(_("Er personens"), choices=RELATED)
+    method = RadioField(
+        _("Hvordan svarer de?"),
+        choices=[SelectChoice(k, words.METHODS[k]) for k in ("signature", "oral_witnessed", "paper_scan")],
+    )
+    witness = StringField(_("Vidne"), validators=NAME)
+    presentation = SelectMultipleField(
+        _("Hvordan bliver det forstået?"),
+        choices=[SelectChoice(k, words.PRESENTATIONS[k]) for k in ("read_aloud", "interpreter", "pictogram")],
+    )
+    interpreter = StringField(_("Tolk"), validators=NAME)
+    benefit = RadioField(_("Hænger en ydelse på svaret?"), choices=YES_NO)
+    place = StringField(_("Sted"), validators=NAME)
+
+
+class ShareForm(PhoneForm):
+    what = StringField(_("Hvad skal fortælles?"), validators=[Length(max=200)])
+    done = RadioField(_("Er det fortalt?"), choices=choices(false=_("Ikke endnu"), true=_("Ja")))
+
+
+def consent_data(language: str) -> dict[str, Any]:
+    """The purposes, in the order of the shared file, with what the screens say of them in `language`."""
+    shared = programmes.shared()
+    recipients = {one.id: one.label[language] for one in shared.recipients}
+    return {
+        "purposes": [
+            {
+                "id": one.id,
+                "label": one.label[language],
+                "legal_function": one.legal_function,
+                "recipients": list(one.recipients),
+                "data_types": list(one.data_types),
+                "months": one.months,
+                "special": one.special_category,
+            }
+            for one in shared.purposes
+        ],
+        "recipients": recipients,
+        "legal": {id: str(said) for id, said in words.LEGAL.items()},
+        "states": {id: str(said) for id, said in words.STATES.items()},
+    }
+
+
+def texts_file(today: date) -> bytes:
+    """`{"texts": [...], "words": {language: ...}}`: the texts approved by `today`, and the words around them."""
+    texts = [
+        {
+            "text_id": one.text_id,
+            "version": one.version,
+            "language": one.language,
+            "text_hash": one.text_hash,
+            "master_hash": one.master_hash,
+            "machine": one.machine,
+            **{name: getattr(one, name) for name in WORDS},
+        }
+        for one in consent_texts.used().offered(today)
+    ]
+    offered = {one["language"] for one in texts}
+    said = {code: one for code, one in consent_words().items() if code in offered}
+    return json.dumps({"texts": texts, "words": said}, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,32 @@
+// What is said about consent, at once on this phone: as in case_effects.js, each says the same however often it is said.
+// Whether it holds says the server; until then a row says what was answered (docs/sync.md, `case`, `consents`).
+const STATES = { permit: ["given", "given"], deny: ["declined", "declined"], defer: ["deferred", "deferred"] };
+
+export const CONSENT_EFFECTS = {
+  consent_record: (row) => row,
+  consent: (row, { payload, id }, made = payload) => {
+    const [state, reason] = STATES[made.decision];
+    const { record_id, valid_until, data_types } = made;
+    return decided(row, payload, { state, reason, version_id: id, bases: [id], record_id, valid_until, data_types, given_on: null, asked_again_on: null, told: [] });
+  },
+  consent_withdrawn: (row, { payload, id }) =>
+    decided(row, payload, { state: "withdrawn", reason: "withdrawn", version_id: id, bases: [id], valid_until: null, told: [] }),
+  recipient_told: (row, { payload: { withdrawal_id, party } }) => ({
+    ...row, consents: consentsOf(row).map((one) => (one.version_id === withdrawal_id ? { ...one, told: [...(one.told ?? []), party] } : one)),
+  }),
+};
+
+/** Of a sitting that was taken back: what was answered at it never counted. */
+export const CONSENT_UNDO = {
+  consent_record: (row, _, id) => ({ ...row, consents: consentsOf(row).filter((one) => one.record_id !== id) }),
+};
+
+/** @returns {object[]} what is known of a person's answers */
+export const consentsOf = (row) => row?.consents ?? [];
+
+export const answerTo = (row, purpose, recipient) => consentsOf(row).find((one) => one.purpose === purpose && one.recipient === recipient);
+
+function decided(row, { purpose, recipient }, said) {
+  const others = consentsOf(row).filter((one) => one.purpose !== purpose || one.recipient !== recipient);
+  return { ...row, consents: [...others, { ...answerTo(row, purpose, recipient), purpose, recipient, ...said }] };
+}

@@ -1,0 +1,110 @@
+/**
+ * One sitting at which somebody is asked for consent: from how they were asked and what they answered to what the entries
+ * say (docs/sync.md). Pure: no document. A permit is only made where every hand that it takes said yes (law.md rule 11).
+ */
+import { turns } from "./birthdays.js";
+import { answerTo, consentsOf } from "./consent_effects.js";
+import { after } from "./due.js";
+
+const FREELY_GIVEN = new Set(["gdpr_consent", "explicit_consent"]);
+
+/** @returns {boolean} whether a guardian must say yes too; of a year of birth alone, the younger of the two ages */
+export const isChild = (person, young, today) => today < turns({ birth_year: person.birth_year, born_on: young?.born_on }, 15);
+
+/** Who has to answer: who, name, relation. */
+export function signersOf({ given_by, first, first_relation, second, second_relation }) {
+  const self = { who: "self", name: null, relation: null };
+  const one = { who: "guardian", name: first, relation: first_relation || "guardian" };
+  const other = { who: "guardian", name: second, relation: second_relation || "guardian" };
+  const found = { guardian: [self, one], both_guardians: [self, one, other], representative: [{ ...one, who: "representative", relation: null }] };
+  return found[given_by] ?? [self];
+}
+
+/** Where a benefit hangs on the answer, no consent is free, and none is asked for (law.md rule 4). */
+export const asked = (purposes, setup, special) =>
+  purposes.filter((one) => (special || !one.special) && !(setup.benefit === "true" && FREELY_GIVEN.has(one.legal_function)));
+
+/**
+ * @param {{setup: object, texts: object[], signers: object[], choices: Record<string, string>, spoken: boolean, place?: string}} sitting
+ *   signers: with `said`, `strokes`; choices: purpose id to permit, deny or defer; texts: those shown, in one language
+ * @returns {object} the payload of the consent_record
+ */
+export function recordOf({ setup, texts, signers, spoken }) {
+  const text = (value) => value?.trim() || null;
+  const oral = setup.method === "oral_witnessed";
+  const chosen = setup.presentation ?? [];
+  const presentation = [...new Set([...(oral && (spoken || chosen.length) ? [] : ["read"]), ...(spoken ? ["read_aloud"] : []), ...chosen])];
+  return {
+    given_by: setup.given_by,
+    persons: signers.map(({ who, name, relation, strokes, said }) =>
+      ({ who, name, relation, method: strokes ? "signature" : setup.method === "signature" ? "tap" : setup.method, strokes: strokes || null, said })),
+    notice: {
+      language: setup.language,
+      texts: texts.map(({ text_id, version, text_hash, master_hash }) => ({ text_id, version, text_hash, master_hash })),
+      presentation,
+      interpreter: presentation.includes("interpreter") ? text(setup.interpreter) : null,
+      voluntary_shown: true,
+      consequences_shown: true,
+    },
+    benefit_linked: setup.benefit === "true",
+    witness: oral ? text(setup.witness) : null,
+    place: text(setup.place),
+  };
+}
+
+/** @returns {object[]} the payloads of the consents, one for each purpose that was answered */
+export function consentsMade({ purposes, choices, theCase, record_id, today }) {
+  return purposes.filter(({ id }) => choices[id]).flatMap((purpose) => purpose.recipients.map((recipient) => {
+    const permit = choices[purpose.id] === "permit";
+    const before = answerTo(theCase, purpose.id, recipient);
+    return {
+      record_id, purpose: purpose.id, recipient, legal_function: purpose.legal_function, decision: choices[purpose.id],
+      valid_from: permit ? today : null, valid_until: permit ? lastDay(today, purpose.months) : null,
+      data_types: permit ? purpose.data_types : [], bases: before?.bases ?? [],
+    };
+  }));
+}
+
+/** A year from 20 November ends with 19 November. */
+export function lastDay(from, months) {
+  const end = new Date(`${after(from, `${months}m`)}T12:00Z`);
+  end.setUTCDate(end.getUTCDate() - 1);
+  return end.toISOString().slice(0, 10);
+}
+
+/**
+ * What keeps the answers from being saved: a key of the words around the texts, or nothing.
+ * @returns {"missing" | "no_hand" | "own_no" | null}
+ */
+export function lacking({ choices, signers, setup }) {
+  const said = Object.values(choices).filter(Boolean);
+  if (!said.length) return "missing";
+  if (!said.includes("permit")) return null;
+  if (signers.some((one) => one.said === "no")) return "own_no";
+  if (setup.method === "signature" && signers.some((one) => one.said !== "yes")) return "no_hand";
+  return null;
+}
+
+/** Points on a glass of 10,000 by 10,000 as docs/sync.md writes them: those that lie too near the last one are left out. */
+export function strokesText(strokes, most = 20_000) {
+  for (let near = 40; ; near *= 2) {
+    const text = strokes.map((points) => thinned(points, near).map(([x, y]) => `${x},${y}`).join(" ")).filter(Boolean).join(";");
+    if (text.length <= most) return text;
+  }
+}
+
+function thinned(points, near) {
+  const kept = [];
+  for (const [x, y] of points) {
+    const last = kept.at(-1);
+    if (!last || Math.hypot(x - last[0], y - last[1]) >= near) kept.push([x, y]);
+  }
+  return kept;
+}
+
+/** @returns {object[]} the yeses that end within 30 days, or with a birthday that asks again, the first one first (law.md rule 10) */
+export function endsSoon(row, today) {
+  const until = after(today, "30d");
+  const ending = consentsOf(row).filter((one) => one.state === "given").map((one) => ({ ...one, valid_until: [one.asked_again_on, one.valid_until].filter(Boolean).sort()[0] ?? null }));
+  return ending.filter((one) => one.valid_until && one.valid_until <= until).sort((a, b) => (a.valid_until < b.valid_until ? -1 : 1));
+}
