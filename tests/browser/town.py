@@ -23,6 +23,9 @@ from tests.factories import PASSWORD, Phone, World
 from tests.proofs.checks import fresh_world, log_is_wrong
 from tests.proofs.server import SERVE, Server, Wire, plain_phone
 
+APPROVED = {"OUTREACH_EXAMPLE_TEXTS": "1"}
+"""The shipped texts of consent count as if a named person had approved them."""
+
 
 @dataclass(frozen=True)
 class Who:
@@ -47,15 +50,20 @@ class Stage:
     """`outreach serve` on a database that this process looks into as well. Others may serve it instead for a while."""
 
     def __init__(self, instance: Path, url: str) -> None:
-        self._environ = {"OUTREACH_INSTANCE": str(instance), "DATABASE_URL": url}
+        self._environ = {"OUTREACH_INSTANCE": str(instance), "DATABASE_URL": url} | APPROVED
         self.app = create_app(Config.from_environ(self._environ))
         migrate(self.app)
         with self.app.app_context():
             self._password = hash_password(PASSWORD)
         self._instance, self._url = instance, url
         self._command: Sequence[str] | None = None
-        self.server = Server(instance, url)
+        self.server = self._server()
         self.port = self.server.port
+
+    def _server(self, command: Sequence[str] = SERVE) -> Server:
+        server = Server(self._instance, self._url, command)
+        server.more = APPROVED
+        return server
 
     @property
     def base(self) -> str:
@@ -66,7 +74,7 @@ class Stage:
         if self._command == command:
             return
         self.kill()
-        self.server = Server(self._instance, self._url, command)
+        self.server = self._server(command)
         self.server.port = self.port
         self.server.start()
         self._command = command

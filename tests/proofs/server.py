@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,6 +70,9 @@ def close_database(app: Flask) -> None:
 class Server:
     """`outreach serve`, or a planted one. `prefix` stands before every command (a namespace to run in)."""
 
+    more: Mapping[str, str] = {}
+    """What else stands in its environment."""
+
     def __init__(self, instance: Path, url: str, serve: Sequence[str] = SERVE, prefix: Sequence[str] = ()) -> None:
         self.instance, self.url, self.port = instance, url, _free_port()
         self._serve, self._prefix = serve, prefix
@@ -77,7 +80,7 @@ class Server:
 
     @property
     def environ(self) -> dict[str, str]:
-        return {**os.environ, "OUTREACH_INSTANCE": str(self.instance), "DATABASE_URL": self.url}
+        return {**os.environ, "OUTREACH_INSTANCE": str(self.instance), "DATABASE_URL": self.url, **self.more}
 
     def start(self) -> Server:
         """Start and wait until it answers. It ends with the thread that called this, if not before."""

@@ -36,9 +36,9 @@ class ConsentForm(PhoneForm):
         _("Sprog"), choices=[SelectChoice(code, said["name"]) for code, said in consent_words().items()]
     )
     given_by = RadioField(_("Hvem giver samtykket?"), choices=[SelectChoice(k, v) for k, v in words.GIVEN_BY.items()])
-    first = StringField(_("Forælder eller værge"), validators=NAME)
+    first = StringField(_("Navn på forælder eller værge"), validators=NAME)
     first_relation = RadioField(_("Er personens"), choices=RELATED)
-    second = StringField(_("Den anden forælder"), validators=NAME)
+    second = StringField(_("Navn på den anden forælder"), validators=NAME)
     second_relation = RadioField(_("Er personens"), choices=RELATED)
     method = RadioField(
         _("Hvordan svarer de?"),

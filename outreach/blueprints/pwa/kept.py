@@ -1,8 +1,8 @@
 """What a phone keeps of a page to open it without a net: its shells, and the files that they stand on.
 
 The manifest names each with the SHA-256 of its bytes, half of it. The pack is all the files in one answer, for a phone
-that has none of them yet: a hundred requests less in a cellar with one bar, and a quarter fewer bytes, since they are compressed
-together (decisions/0015). What changes later is fetched file by file.
+that has none of them yet: a hundred requests less in a cellar with one bar, and a quarter fewer bytes, since they are
+compressed together (decisions/0015). What changes later is fetched file by file.
 """
 
 from __future__ import annotations

@@ -76,7 +76,7 @@ export function consentScreen(app) {
       made.addEventListener("click", () => act().catch(app.env.report));
       return made;
     };
-    const mayEnd = ["given", "declined", "deferred", "disputed"].includes(one.state);
+    const mayEnd = !["withdrawn", "none"].includes(one.state);
     if (sure === one) return [button(gettext("Ja, træk tilbage"), () => withdraw(one), "main"), button(gettext("Nej, lad det stå"), async () => again(null))];
     return [
       mayEnd && one.state === "given" && el("a", { class: "button", href: `#share/${shown.person.id}/${one.purpose}/${one.recipient}` }, gettext("Fortæl videre")),

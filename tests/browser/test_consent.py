@@ -1,0 +1,190 @@
+"""Consent is asked on the worker's phone, without coverage, in the words of whoever is asked; and taken back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.browser.asking import ASK, PIN, SCHOOL, SHARE, Asking
+from tests.browser.town import Town
+from tests.browser.worker import Worker
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def asking(town: Town, amira: Worker) -> Asking:
+    return Asking(amira, date.today().isoformat())  # what holds today, says the server's own clock
+
+
+def test_a_sixteen_year_old_reads_arabic_and_signs(town: Town, asking: Asking) -> None:
+    amira, page = asking.worker, asking.page
+    asking.has_a_pin()
+    asking.meets("Omar", 2009, "ar")
+    asking.waits_for_the_server()
+    amira.loses_coverage()
+    amira.goes_home()
+
+    taps = amira.counts_taps()
+    asking.goes_to_ask("Omar")
+    asking.hands_over()
+    form = page.locator(ASK)
+    assert (form.get_attribute("lang"), form.get_attribute("dir")) == ("ar", "rtl")
+    assert form.locator("input:checked").count() == 0  # nothing is chosen for him
+    amira.looks_around()
+    asking.answers(SHARE, "permit")
+    asking.answers(SCHOOL, "permit")
+    asking.signs()
+    asking.saves_the_answer()
+    asking.takes_the_phone_back()
+    filled = 1  # the PIN; the signature is counted as it is made
+    assert amira.counts_taps() - taps + filled == 9
+
+    record, *consents = asking.written()
+    assert [one["payload"]["decision"] for one in consents] == ["permit", "permit"]
+    notice = record["payload"]["notice"]
+    assert (notice["language"], {one["text_id"] for one in notice["texts"]}) == ("ar", {SHARE, SCHOOL})
+    (omar,) = record["payload"]["persons"]
+    assert (omar["who"], omar["method"], omar["said"]) == ("self", "signature", "yes") and omar["strokes"]
+    amira.has_coverage_again()
+    asking.waits_for_the_server()
+    assert town.refused(town.amira) == []
+    town.log_is_well()
+
+
+def test_a_handed_phone_shows_nothing_else(town: Town, asking: Asking) -> None:
+    amira, page = asking.worker, asking.page
+    asking.has_a_pin()
+    asking.meets("Omar", 1990)
+    amira.goes_home()
+    asking.goes_to_ask("Omar")
+    asking.hands_over()
+    for hash in ("#people", "#home", "#log", "#more"):
+        page.evaluate(f"location.hash = '{hash}'")
+        page.wait_for_timeout(100)
+        assert page.locator("[data-screen]:visible").evaluate_all("(all) => all.map((one) => one.id)") == [
+            "consent-ask"
+        ]
+    assert not page.locator("#tabs").is_visible() and not page.locator("#back").is_visible()
+    page.reload()
+    page.locator("html[data-ready][data-handed]").wait_for()
+    assert page.locator("#consent-ask").is_visible()
+    amira.write("Medarbejder: din pinkode", PIN[::-1], "#unlock-form")
+    amira.tap_button("Lås op", "#unlock-form")
+    amira.sees("Det var ikke din pinkode.", "#unlock-form")
+    asking.takes_the_phone_back()
+    amira.goes_home()
+
+
+def test_spoken_in_somali_before_a_witness_with_an_interpreter(town: Town, asking: Asking) -> None:
+    amira, page = asking.worker, asking.page
+    asking.meets("Hodan", 1985, "so")
+    asking.waits_for_the_server()
+    amira.loses_coverage()
+    amira.goes_home()
+    asking.goes_to_ask("Hodan")
+    asking.picks("Mundtligt med vidne", "#consent-form")
+    amira.tap_button("Hold selv telefonen", "#consent-form")
+    amira.sees("Det er ikke gemt endnu", "#consent-form")  # no witness, nobody who reads or interprets
+    amira.write("Vidne", "Bo Berg", "#consent-form")
+    asking.picks("med tolk", "#consent-form")
+    amira.write("Tolk", "Ayaan", "#consent-form")
+    amira.tap_button("Hold selv telefonen", "#consent-form")
+    page.locator(f"{ASK}[lang=so]").wait_for()
+    asking.answers(SHARE, "permit")
+    asking.saves_the_answer()
+
+    record, _consent = asking.written()
+    said = record["payload"]
+    assert (said["witness"], said["notice"]["interpreter"], said["notice"]["language"]) == ("Bo Berg", "Ayaan", "so")
+    assert said["persons"][0]["method"] == "oral_witnessed" and "interpreter" in said["notice"]["presentation"]
+    amira.has_coverage_again()
+    asking.waits_for_the_server()
+    assert town.refused(town.amira) == []
+
+
+def test_both_parents_of_a_fourteen_year_old_and_their_own_yes(town: Town, asking: Asking) -> None:
+    amira, page = asking.worker, asking.page
+    asking.meets("Zahra", 2012)
+    asking.waits_for_the_server()
+    amira.loses_coverage()
+    amira.goes_home()
+    asking.goes_to_ask("Zahra")
+    asking.picks("Begge forældre", "#consent-form")
+    amira.write("Navn på forælder", "Fatima", "#consent-form")
+    amira.write("Navn på den anden forælder", "Ahmed", "#consent-form")
+    amira.tap_button("Hold selv telefonen", "#consent-form")
+    page.locator(ASK).locator("canvas").first.wait_for()
+    asking.answers(SCHOOL, "permit")
+    asking.signs(0)
+    asking.signs(1)
+    amira.tap(page.locator(f"{ASK} button[type=submit]"))
+    amira.sees("Skriv under, eller tryk på ja.", ASK)  # her own yes is missing
+    amira.tap(page.locator(f"{ASK} label:has([name='ask-own'][value='yes'])"))
+    asking.saves_the_answer()
+
+    record, _consent = asking.written()
+    assert record["payload"]["given_by"] == "both_guardians"
+    persons = [(one["who"], one["name"], one["method"], one["said"]) for one in record["payload"]["persons"]]
+    assert persons == [
+        ("self", None, "tap", "yes"),
+        ("guardian", "Fatima", "signature", "yes"),
+        ("guardian", "Ahmed", "signature", "yes"),
+    ]
+    amira.has_coverage_again()
+    asking.waits_for_the_server()
+    assert town.refused(town.amira) == []
+    amira.goes_home()
+    asking.goes_to_ask("Zahra")
+    assert "Ja" in asking.row("skole").inner_text()  # the server agrees that every hand was there
+
+
+def test_a_no_is_a_no_and_costs_nothing(town: Town, asking: Asking) -> None:
+    amira, page = asking.worker, asking.page
+    asking.meets("Yunis", 1999)
+    asking.waits_for_the_server()
+    amira.loses_coverage()
+    amira.goes_home()
+    asking.goes_to_ask("Yunis")
+    amira.tap_button("Hold selv telefonen", "#consent-form")
+    page.locator(f"{ASK} h2").first.wait_for()
+    amira.tap(page.locator(f"{ASK} button[type=submit]"))
+    amira.sees("Svar først på et af spørgsmålene.", ASK)
+    asking.answers(SHARE, "deny")
+    asking.saves_the_answer()  # no signature is needed for a no
+    amira.goes_home()
+    asking.goes_to_ask("Yunis")
+    assert "Nej" in asking.row("jobcenteret").inner_text()
+    amira.has_coverage_again()
+    asking.waits_for_the_server()
+    assert town.refused(town.amira) == []
+
+
+def test_withdrawn_in_fewer_taps_than_given(town: Town, asking: Asking) -> None:
+    amira, page = asking.worker, asking.page
+    asking.meets("Yunis", 1999)
+    amira.goes_home()
+    asking.goes_to_ask("Yunis")
+    amira.tap_button("Hold selv telefonen", "#consent-form")
+    page.locator(f"{ASK} h2").first.wait_for()
+    asking.answers(SHARE, "permit")
+    amira.tap(page.locator(f"{ASK} label.chip", has_text="Jeg kan ikke skrive"))
+    asking.saves_the_answer()
+    asking.waits_for_the_server()
+    amira.loses_coverage()
+    amira.goes_home()
+
+    taps = amira.counts_taps()
+    asking.goes_to_ask("Yunis")
+    amira.tap_button("Træk tilbage", "#consent-rows")
+    amira.tap_button("Ja, træk tilbage", "#consent-rows")
+    amira.sees("Trukket tilbage", "#consent-rows")
+    assert amira.counts_taps() - taps == 4
+    asking.a_minute_later()
+    amira.tap_button("Jobcenteret har fået besked", "#consent-rows")
+    amira.sees("Har fået besked: Jobcenteret", "#consent-rows")
+    assert [one["kind"] for one in asking.written()] == ["consent_withdrawn", "recipient_told"]
+    amira.has_coverage_again()
+    asking.waits_for_the_server()
+    assert town.refused(town.amira) == []
