@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from outreach.accounts import plan_link, queries
 from outreach.accounts.queries import Contact
 from outreach.domain.actor import Scope
 from outreach.domain.wish import What
+from outreach.projections import consent, consent_document
 from outreach.projections.gateway import of_organisation, of_person, visible
 from outreach.projections.models import PersonRow
 from outreach.projections.models_jobguide import CaseRow, WorkplaceRow
@@ -53,6 +55,8 @@ class Known:
     places: dict[str, str]
     worker: Contact | None
     wishes: Sequence[Asked]
+    consents: Sequence[Mapping[str, Any]] = ()
+    """What the person said yes to, as their case tells it (consent_document.py)."""
 
 
 def seen(session: Session, scope: Scope, person_id: UUID) -> Seen | None:
@@ -73,8 +77,11 @@ def _everybody(session: Session, scope: Scope, shown: UUID) -> tuple[UUID, ...]:
     return tuple(session.scalars(of_organisation(stmt, PersonRow, scope).order_by(PersonRow.person_id)))
 
 
-def known(session: Session, scope: Scope) -> Known | None:
-    """Of the person whom the reader's link is about, and who they were merged with; None: there is nobody such."""
+def known(session: Session, scope: Scope, today: date | None = None) -> Known | None:
+    """Of the person whom the reader's link is about, and who they were merged with; None: there is nobody such.
+
+    `today`, in Copenhagen: as of when their consents are told; None: they are not asked for.
+    """
     own = _person(session, scope)
     if own is None:
         return None
@@ -93,7 +100,16 @@ def known(session: Session, scope: Scope) -> Known | None:
         places=_places(session, scope, ladder),
         worker=_worker(session, scope, document.get("worker_id")),
         wishes=_wishes(session, scope),
+        consents=_consents(session, shown, today) if today else (),
     )
+
+
+def _consents(session: Session, scope: Scope, today: date) -> list[dict[str, Any]]:
+    """The yeses that stand on the day; also one that does not hold yet, so that it can be taken back."""
+    assert scope.person_id is not None
+    person = consent.known(session, scope, [scope.person_id]).get(scope.person_id)
+    told = consent_document.part(person, today) if person else []
+    return [one for one in told if one["state"] in {"given", "invalid", "disputed"}]
 
 
 def _person(session: Session, scope: Scope) -> PersonRow | None:

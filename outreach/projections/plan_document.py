@@ -7,7 +7,7 @@ the work rules, title or other person's name is ever copied (tests/projections/t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -18,6 +18,7 @@ from outreach.domain.due import day_of
 from outreach.domain.hours import Worked, counted
 from outreach.programmes import Choice, Programme, Step, Text
 from outreach.projections.plan import Known
+from outreach.texts import consent_texts
 
 Document = dict[str, Any]
 PROGRAMME = "leisure_job"
@@ -37,9 +38,17 @@ def build(known: Known, role: LinkRole, as_of: datetime) -> Document:
         "wishes": [
             {"id": str(one.id), "what": one.what.value, "on": day_of(one.on).isoformat()} for one in known.wishes
         ],
+        "consents": [_consent(one) for one in known.consents],
         "language": known.language,
         "as_of": as_of.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
     }
+
+
+def _consent(one: Mapping[str, Any]) -> Document:
+    """Something they said yes to: asked as the text of today asks it, in every language that it has."""
+    texts = consent_texts.used().current
+    title = {language: text.title for (purpose, language), text in texts.items() if purpose == one["purpose"]}
+    return {name: one[name] for name in ("purpose", "recipient", "valid_until", "bases")} | {"title": title}
 
 
 def _young(known: Known, ladder: Document, programme: Programme | None) -> Document:

@@ -126,7 +126,7 @@ class TestTheGuardian:
         plan = page(world).opened(client, guardians).plan
         assert set(plan) == {
             *("name", "role", "programme", "programme_version", "placements", "weeks"),
-            *("worker", "wishes", "language", "as_of"),
+            *("worker", "wishes", "consents", "language", "as_of"),
         }
         assert plan["placements"][1] == {
             "workplace": "Bageriet på torvet",

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
+from uuid import UUID
 
 import pytest
+from playwright.sync_api import BrowserContext, Playwright
 
+from outreach.domain.consent import Reason
+from outreach.engine import writing
+from outreach.services import consent as service
 from tests.browser.asking import ASK, PIN, SCHOOL, SHARE, Asking
 from tests.browser.town import Town
-from tests.browser.worker import Worker
+from tests.browser.watch import Watch
+from tests.browser.worker import MakeWorker, Worker
+from tests.browser.young import Case, Young
+from tests.chromium import phone
+from tests.plan import PIN as CODE
 
 pytestmark = pytest.mark.browser
 
@@ -188,3 +199,61 @@ def test_withdrawn_in_fewer_taps_than_given(town: Town, asking: Asking) -> None:
     amira.has_coverage_again()
     asking.waits_for_the_server()
     assert town.refused(town.amira) == []
+
+
+def test_withdrawn_from_the_persons_own_page_while_the_worker_is_offline(
+    town: Town,
+    worker: MakeWorker,
+    contexts: Callable[..., BrowserContext],
+    watch: Watch,
+    playwright: Playwright,
+) -> None:
+    """Amira has planned to tell the jobcentre; in the meantime Yusuf says stop. It is not told."""
+    yusufs = Case(town)
+    asking = Asking(worker(town.amira), date.today().isoformat())
+    amira, page = asking.worker, asking.page
+    asking.waits_for_the_server()
+    amira.goes_home()
+    asking.goes_to_ask("Yusuf")
+    amira.tap_button("Hold selv telefonen", "#consent-form")
+    page.locator(f"{ASK} h2").first.wait_for()
+    asking.answers(SHARE, "permit")
+    asking.signs()
+    asking.saves_the_answer()
+    asking.waits_for_the_server()
+    amira.loses_coverage()
+    amira.goes_home()
+    asking.goes_to_ask("Yusuf")
+    amira.tap_link("Fortæl videre", "#consent-rows")
+    amira.write("Hvad skal fortælles?", "At han søger læreplads", "#share-form")
+    asking.picks("Ikke endnu", "#share-form")
+    asking.saves("#share-form")
+
+    yusuf = Young(contexts(**phone(playwright)), town.stage.base, watch)
+    yusuf.opens_the_link(yusufs.makes_a_link())
+    yusuf.opens_the_plan(CODE)
+    yusuf.page.locator("#sharing").get_by_role("button", name="Stop").tap()
+    yusuf.page.locator("#sure-yes").tap()
+    yusuf.page.locator("#sharing").wait_for(state="detached")
+    yusuf.waits_until(lambda: bool(yusufs.received_from(yusuf.link)), "his stop has come")
+    yusuf.looks_around()
+    ((kind, said),) = yusufs.received_from(yusuf.link)
+    assert (kind, said["expressed_by"], said["method"]) == ("consent_withdrawn", "self", "tap")
+
+    (share,) = [one["id"] for one in asking.written()]
+    amira.has_coverage_again()
+    asking.waits_for_the_server()
+    assert town.refused(town.amira) == []
+    assert not_shared(town, share) is Reason.WITHDRAWN
+    amira.goes_home()
+    asking.goes_to_ask("Yusuf")
+    amira.sees("Trukket tilbage", "#consent-rows")
+
+
+def not_shared(town: Town, share: str) -> Reason:
+    """Why what was planned may not be carried out at the desk."""
+    with town.behind_the_server() as world, writing(), pytest.raises(service.NotShared) as refused:
+        service.carry_out(world.work, world.worker.to_domain(), UUID(share))
+    reason: Any = refused.value.answer.reason
+    assert isinstance(reason, Reason)
+    return reason

@@ -24,6 +24,7 @@ const PAYLOADS = {
   },
   workplace: { name: "Netto", branch: null, pay_source: "business", contact_name: null, contact_phone: "20123456" },
   in_vain: { hours: ["saturday"], note: null },
+  share: { what: "At han søger job", done: false },
   assignment: { worker_id: "bo", reason: "illness", until: "2026-12-01" },
   progression: {
     on: "2026-11-20", answers: { motivation: 4, clarity: "unknown" }, topics: { search: "much" },

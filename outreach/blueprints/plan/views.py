@@ -16,6 +16,7 @@ from outreach.blueprints.saving import saving
 from outreach.blueprints.sync.caller import Turned
 from outreach.blueprints.sync.reading import SyncBlueprint
 from outreach.blueprints.work import current_work, now
+from outreach.domain.due import day_of
 from outreach.extensions import db
 from outreach.projections import plan as read
 from outreach.projections import plan_document
@@ -164,8 +165,9 @@ def check(asked: dict[str, Any]) -> Response:
 
 def _plan(link: PlanLink) -> tuple[dict[str, Any], Any]:
     """The document, and where the person is now."""
-    known = read.known(db.session(), service.scope_of(db.session(), link)) or _gone()
-    return plan_document.build(known, LinkRole(link.role), now()), known.area_id
+    at = now()
+    known = read.known(db.session(), service.scope_of(db.session(), link), day_of(at)) or _gone()
+    return plan_document.build(known, LinkRole(link.role), at), known.area_id
 
 
 def _gone() -> Any:

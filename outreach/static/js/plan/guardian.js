@@ -1,7 +1,7 @@
 // The guardian's page: what concerns them, and nothing of the young person's own.
 import { el } from "../screens/el.js";
 import { icon } from "./icons.js";
-import { data, helper, install, notes, period, phone } from "./home.js";
+import { data, helper, install, notes, period, phone, sharing } from "./home.js";
 import { bdi, card, sentence } from "./parts.js";
 
 const A_DAY = 24 * 60 * 60_000;
@@ -16,7 +16,7 @@ export function guardian(app) {
         el("p", {}, ...sentence(words, "guardian_intro", { name: plan.name })),
         ...notes(app),
         places(app)),
-      el("div", { class: "home-rest" }, weeks(app), helper(app, sentence(words, "guardian_worker", { name: plan.name })), install(app), data(app), phone(app))),
+      el("div", { class: "home-rest" }, weeks(app), helper(app, sentence(words, "guardian_worker", { name: plan.name })), sharing(app), install(app), data(app), phone(app))),
   ];
 }
 

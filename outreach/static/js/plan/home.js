@@ -20,7 +20,7 @@ export function home(app) {
         here(app),
         following(app),
         earned(app)),
-      el("div", { class: "home-rest" }, helper(app), hours(app), places(app), courses(app), proof(app), install(app), data(app), phone(app))),
+      el("div", { class: "home-rest" }, helper(app), hours(app), places(app), courses(app), proof(app), sharing(app), install(app), data(app), phone(app))),
   ];
 }
 
@@ -158,6 +158,15 @@ function proof(app) {
 export function install({ words, offer }) {
   if (!offer.ready()) return null;
   return card("install-card", words.t("install_title"), [el("p", {}, words.t("install_text")), button("install", words.t("install"), offer.ask)]);
+}
+
+/** What they said yes to, each with a button that ends it. Also the guardian's. */
+export function sharing({ words, view, stop }) {
+  if (!view.consents.length) return null;
+  const row = (one) => el("li", {}, el("span", { class: "row-words" }, el("span", { class: "row-name" }, said(words, one.title)),
+    one.valid_until && el("span", { class: "facts" }, ...sentence(words, "sharing_until", { date: words.day(one.valid_until) }))),
+  button(`stop-${one.purpose}-${one.recipient}`, words.t("stop_sharing"), () => stop(one), { look: "quiet" }));
+  return card("sharing", words.t("sharing_title"), [el("p", {}, words.t("sharing_text")), el("ul", { class: "rows" }, ...view.consents.map(row))]);
 }
 
 /** Also the guardian's. */

@@ -2,11 +2,11 @@ import { makeRetry } from "../retry.js";
 import { sendAll } from "./send.js";
 import { askAs, isRevoked } from "./server.js";
 import { keepSealed, moveDevice, wipe } from "./store.js";
-import { forgetSeen, ownSince, saveTick, saveWish, settledUpTo } from "./ticks.js";
+import { forgetSeen, ownSince, saveTick, saveWish, saveWithdrawal, settledUpTo } from "./ticks.js";
 import { open, seal } from "./vault.js";
 import { hasClimbed, viewOf } from "./view.js";
 
-const NOTHING = { ticks: [], wishes: [], waiting: 0, refused: 0 };
+const NOTHING = { ticks: [], wishes: [], stopped: [], waiting: 0, refused: 0 };
 
 /**
  * A plan that is open: what is shown of it, and all that can be done with it. No document.
@@ -114,6 +114,11 @@ export function makeOpened(db, box, opened, env, { onChange, onGone }) {
     },
     wish: async (what) => {
       await saveWish(box, device, plan, what, env);
+      await saved();
+    },
+    /** A yes taken back: at once on this phone, at the server as soon as it can be reached. */
+    withdraw: async (one) => {
+      await saveWithdrawal(box, device, plan, one, env);
       await saved();
     },
     /** @returns {Promise<{answer: object | null, trouble: string | null}>} the proof; without net the one of last time */

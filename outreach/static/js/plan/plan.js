@@ -144,6 +144,7 @@ const acts = {
   tick: (step, item, done) => keep(() => opened.tick(step, item, done)),
   wish: (what) => keep(() => opened.wish(what)),
   show: (name) => name === "proof" && openProof(),
+  stop: (one) => sure(words, "stop_sharing", { unsent: false, act: () => keep(() => opened.withdraw(one)).then(() => null) }),
   sure: (what) => sure(words, what, { unsent: opened.state().own.waiting > 0, act: () => opened[what]() }),
 };
 

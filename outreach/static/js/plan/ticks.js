@@ -20,6 +20,12 @@ export const saveTick = (box, device, plan, { step, item, done }, env) =>
 export const saveWish = (box, device, plan, what, env) =>
   outbox.save(box, [makeEntry(device, about(device, { kind: "wish", payload: { what }, plan }), env)], env);
 
+/** @param {{purpose: string, recipient: string, bases: string[]}} one of the plan's consents */
+export function saveWithdrawal(box, device, plan, { purpose, recipient, bases }, env) {
+  const payload = { purpose, recipient, bases, expressed_by: plan.role === "guardian" ? "guardian" : "self", method: "tap" };
+  return outbox.save(box, [makeEntry(device, about(device, { kind: "consent_withdrawn", payload, plan }), env)], env);
+}
+
 /** @returns {Promise<number>} up to this number all is with the server: a plan that is asked for now knows of it */
 export async function settledUpTo(box) {
   const [next] = await outbox.nextBatch(box, { maxEntries: 1 });
@@ -29,7 +35,7 @@ export async function settledUpTo(box) {
 /**
  * What this phone has said that the plan does not know of yet.
  * @param box @param {number} upto of settledUpTo, when the plan was asked for
- * @returns {Promise<{ticks: object[], wishes: string[], waiting: number, refused: number}>} ticks: {step, item, done, sent},
+ * @returns {Promise<{ticks: object[], wishes: string[], stopped: object[], waiting: number, refused: number}>} ticks: {step, item, done, sent},
  *   the newest last; waiting: not yet sent; refused: the server did not take
  */
 export async function ownSince(box, upto) {
@@ -39,6 +45,7 @@ export async function ownSince(box, upto) {
   return {
     ticks: said.filter(({ kind }) => kind === "checklist_tick").map(({ payload, sent }) => ({ ...payload, sent })),
     wishes: said.filter(({ kind }) => kind === "wish").map(({ payload }) => payload.what),
+    stopped: said.filter(({ kind }) => kind === "consent_withdrawn").map(({ payload }) => payload),
     waiting: copies.filter(({ state }) => state === "on_phone").length,
     refused: copies.filter(({ state }) => state === "refused").length,
   };

@@ -5,7 +5,7 @@
  * @param {object} plan @param {{ticks: object[], wishes: string[]}} own of ticks.js
  * @returns {object} {steps: [{id, label, help, number (null: no step to work on), state: "done" | "passed" (never stood on) | "now" | "next" | "later",
  *   items, done_count, minutes}], now, next (or null), at (number of the present step, or null), total, top: bool,
- *   asked: {talk, data}}
+ *   asked: {talk, data}, consents}
  */
 export function viewOf(plan, own) {
   const steps = plan.steps ?? [];
@@ -29,6 +29,7 @@ export function viewOf(plan, own) {
     total: number,
     top: here >= 0 && here === steps.length - 1,
     asked: askedFor(plan, own),
+    consents: consentsOf(plan, own),
   };
 }
 
@@ -55,6 +56,11 @@ function itemState({ done, waiting }, mine) {
   if (mine && mine.done !== done) return mine.done ? (mine.sent ? "waits" : "here") : "open";
   if (!mine && waiting) return done ? "open" : "waits";
   return done ? "done" : "open";
+}
+
+/** What they said yes to, without what this phone has taken back since. */
+function consentsOf({ consents = [] }, { stopped = [] }) {
+  return consents.filter((one) => !stopped.some(({ purpose, recipient }) => purpose === one.purpose && recipient === one.recipient));
 }
 
 function askedFor(plan, { wishes }) {
