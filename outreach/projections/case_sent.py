@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from outreach.accounts import queries
 from outreach.domain.actor import Scope
 from outreach.domain.due import day_of
-from outreach.projections import consent, consent_document, feed_ladder
+from outreach.projections import consent, consent_document, consent_record, feed_ladder
 from outreach.projections.feed_changes import Change, put
 from outreach.projections.feed_ladder import Links
 from outreach.projections.gateway import visible
@@ -31,11 +31,25 @@ def sent(
     """
     special = queries.special_reason(session, scope) is not None
     asked = consent.known(session, scope, [row.person_id for row in rows])
+    answers = {row.person_id: consent_document.part(asked[row.person_id], today) for row in rows}
+    told = _told(session, scope, answers.values())
     found: dict[UUID, Mapping[str, Any]] = {}
     for row in rows:
         document = dict(row.document or {})
         case = feed_ladder.sent(document if special else without_special(document), links.get(row.person_id), today)
-        found[row.person_id] = case | {"consents": consent_document.part(asked[row.person_id], today)}
+        consents = [one | {"told": told.get(one["version_id"] or "", [])} for one in answers[row.person_id]]
+        found[row.person_id] = case | {"consents": consents}
+    return found
+
+
+def _told(session: Session, scope: Scope, answers: Iterable[Sequence[Mapping[str, Any]]]) -> dict[str, list[str]]:
+    """Of each withdrawal, who knows of it (law.md rule 6)."""
+    ended = [
+        UUID(one["version_id"]) for each in answers for one in each if one["state"] == "withdrawn" and one["version_id"]
+    ]
+    found: dict[str, list[str]] = {}
+    for row in consent_record.told_of(session, scope, ended) if ended else ():
+        found.setdefault(str(row.withdrawal_id), []).append(row.party)
     return found
 
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { itemsOf } from "../../outreach/static/js/agenda.js";
 import { CONSENT_EFFECTS, CONSENT_UNDO } from "../../outreach/static/js/consent_effects.js";
 import { asked, consentsMade, endsSoon, isChild, lacking, lastDay, recordOf, signersOf, strokesText } from "../../outreach/static/js/sitting.js";
 
@@ -93,4 +94,10 @@ test("what ends within thirty days, or with a birthday, is told first", () => {
   assert.deepEqual(days(one("2026-12-20"), one("2026-12-21"), one("2026-11-25")), ["2026-11-25", "2026-12-20"]);
   assert.deepEqual(days(one("2027-11-19", { asked_again_on: "2026-12-01" })), ["2026-12-01"]);
   assert.deepEqual(days(one("2026-12-01", { state: "withdrawn" })), []);
+});
+
+test("a consent that ends within a month is on the list of what is to be done", () => {
+  const row = (valid_until) => ({ id: "p1", employments: [], next_steps: [], consents: [{ state: "given", valid_until, asked_again_on: null }] });
+  assert.deepEqual(itemsOf(row("2026-12-01"), "2026-11-20", []).map(({ due, state, consent }) => [due, state, consent.state]), [["2026-12-01", "due", "given"]]);
+  assert.deepEqual(itemsOf(row("2027-11-19"), "2026-11-20", []), []);
 });

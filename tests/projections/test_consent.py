@@ -343,11 +343,19 @@ class TestCase:
                 "asked_again_on": None,
                 "record_id": sitting["id"],
                 "data_types": ["contact", "work", "follow_up", "next_steps", "progression"],
+                "told": [],
             }
         ]
-        amira.results(client, amira.withdrawn(person, yes))
+        off = amira.withdrawn(person, yes)
+        amira.results(client, off)
+        page = amira.pull(client, page["cursor"])
+        (case,) = [one["data"] for one in page["changes"] if one["type"] == "case"]
+        assert [(one["state"], one["reason"], one["told"]) for one in case["consents"]] == [
+            ("withdrawn", "withdrawn", [])
+        ]
+        amira.results(client, amira.told(off))
         (case,) = [one["data"] for one in amira.pull(client, page["cursor"])["changes"] if one["type"] == "case"]
-        assert [(one["state"], one["reason"]) for one in case["consents"]] == [("withdrawn", "withdrawn")]
+        assert [one["told"] for one in case["consents"]] == [["Jobcenteret"]]
 
     def test_consents_need_no_approval(self, client: FlaskClient, amira: Asker, person: Data) -> None:
         sitting, yes = amira.given(person)

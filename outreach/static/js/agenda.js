@@ -1,11 +1,12 @@
 import { byDue, dayOf, followUps, measurement, nextStep } from "./due.js";
 import { ladderItems } from "./ladder.js";
+import { endsSoon } from "./sitting.js";
 import { person } from "./store.js";
 
 /**
  * What is to be followed up with one's own people: of each job its last follow-up that is due (whoever is reached then
- * need not be asked for the earlier ones) and its next one to come, every next step, the next measurement, and what a
- * ladder asks for.
+ * need not be asked for the earlier ones) and its next one to come, every next step, the next measurement, each
+ * consent that ends within a month, and what a ladder asks for.
  * @param db @param {Date} now @param {string[]} intervals of the programme, for jobs that the server has not heard of
  * @returns {Promise<object[]>} by day: {id, interval, due, state, person, job, step, about}
  */
@@ -21,7 +22,7 @@ export async function agenda(db, now, intervals) {
 }
 
 /** Those of one case, without whom it is about. */
-export function itemsOf({ id, employments, next_steps, progression }, today, intervals) {
+export function itemsOf({ id, employments, next_steps, progression, consents }, today, intervals) {
   const jobs = employments.flatMap((job) => {
     const all = followUps(job, today, intervals);
     const due = all.filter(isOpen).at(-1);
@@ -29,7 +30,8 @@ export function itemsOf({ id, employments, next_steps, progression }, today, int
     return [due, coming].filter(Boolean).map((item) => ({ ...item, job }));
   });
   const measured = progression?.due_on ? [measurement({ id, ...progression }, today)].filter((item) => item.state !== "lapsed") : [];
-  return [...jobs, ...next_steps.map((step) => ({ ...nextStep(step, today), step })), ...measured];
+  const ending = endsSoon({ consents }, today).map((one) => ({ id, interval: null, due: one.valid_until, state: "due", consent: one }));
+  return [...jobs, ...next_steps.map((step) => ({ ...nextStep(step, today), step })), ...measured, ...ending];
 }
 
 export const isOpen = ({ state }) => state === "overdue" || state === "due";

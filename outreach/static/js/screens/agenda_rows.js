@@ -22,6 +22,7 @@ export const followUpWords = (interval) => gettext("Efterværn efter %(time)s", 
 /** What an item is about, in one line. */
 export function whatWords(item) {
   if (item.about) return ladderWords(item);
+  if (item.consent) return gettext("Samtykke udløber");
   if (item.measurement) return gettext("Progressionsmåling");
   return item.interval ? followUpWords(item.interval) : item.step.what;
 }
@@ -29,19 +30,22 @@ export function whatWords(item) {
 export function hrefOf(item) {
   const { person, job, interval } = item;
   if (item.about) return ladderHref(item);
+  if (item.consent) return `#consent/${person.id}`;
   if (item.measurement) return `#progression/${person.id}`;
   return interval ? `#follow_up/${person.id}/${job.id}/${interval}` : `#person/${person.id}`;
 }
 
 export const dayWords = (day, app) => date(`${day}T12:00`, app.lang);
 
-export function whenLine({ due, state }, app) {
+export function whenLine({ due, state: when, consent }, app) {
+  const state = consent ? "ending" : when;
   const words = {
     overdue: () => gettext("Siden %(day)s", { day: dayWords(due, app) }),
     due: () => gettext("I dag"),
+    ending: () => dayWords(due, app),
     coming: () => (due ? dayWords(due, app) : gettext("Uden dato")),
   }[state]();
-  const look = { overdue: ["warn", "warn"], due: ["today", "busy"], coming: ["wait", ""] }[state];
+  const look = { overdue: ["warn", "warn"], due: ["today", "busy"], ending: ["warn", "warn"], coming: ["wait", ""] }[state];
   return el("span", { class: "state", "data-tone": look[1] }, icon(look[0]), el("span", {}, words));
 }
 
