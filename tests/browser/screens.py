@@ -31,6 +31,7 @@ from tests.browser.acts import (
     with_cpr,
     wrong_password,
 )
+from tests.browser.consent_screens import CONSENT_SCREENS
 from tests.browser.jobguide_screens import JOBGUIDE_SCREENS
 from tests.browser.ladder_screens import LADDER_SCREENS
 from tests.browser.progression_screens import PROGRESSION_SCREENS
@@ -69,6 +70,7 @@ PHONE_SCREENS = [
     Screen("person-errors", "worker", "#person-new", BROKEN, submit("#person-form")),
     *JOBGUIDE_SCREENS,
     *PROGRESSION_SCREENS,
+    *CONSENT_SCREENS,
     *LADDER_SCREENS,
     Screen("log", "worker", "#log"),
     Screen("log-new", "new worker", "#log", EMPTY),

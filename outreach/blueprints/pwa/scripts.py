@@ -16,8 +16,6 @@ from rjsmin import jsmin
 
 from outreach.blueprints.pwa.precache import ours
 
-OURS = "js/"
-
 
 def plain(source: str) -> str:
     """A module without comments and blanks."""
@@ -26,9 +24,8 @@ def plain(source: str) -> str:
 
 @cache
 def script(static: Path, name: str) -> bytes:
-    """One of `ours` as it is sent, by name, such as js/app.js; what is another's (vendor/) is sent whole."""
-    source = (static / name).read_text("utf-8")
-    return (plain(source) if name.startswith(OURS) else source).encode()
+    """One of `ours` as it is sent, by name, such as js/app.js."""
+    return plain((static / name).read_text("utf-8")).encode()
 
 
 def serve(state: BlueprintSetupState) -> None:
@@ -38,7 +35,7 @@ def serve(state: BlueprintSetupState) -> None:
 
 def _static(filename: str) -> ResponseReturnValue:
     folder = Path(current_app.static_folder or "")
-    if not filename.startswith(OURS) or filename not in ours(folder):
+    if filename not in ours(folder):
         return current_app.send_static_file(filename)
     response = Response(script(folder, filename), mimetype="text/javascript")
     response.headers["Cache-Control"] = "no-cache"

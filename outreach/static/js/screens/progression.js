@@ -137,6 +137,7 @@ function measureScreen(app) {
   /** One sees at once how it has moved. */
   function then(work, entry) {
     keep.cancel();
+    show(byId("progression-resumed"), false); // not to be seen for a moment when the next one is begun
     if (!work.target) dropDraft(app.env, app.db, route(work)).catch(app.env.report);
     return work.person.name ? `#development/${work.person.id}/${entry.id}` : null;
   }
