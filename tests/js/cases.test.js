@@ -82,7 +82,7 @@ test("people of a store of version 2 get their place in the order", async () => 
   old.close();
   const db = await openOutboxDb("d1", env);
   assert.deepEqual((await recentPeople(db, 5)).map((one) => one.name), ["Muhammad", "Amina"]);
-  assert.equal(await db.get("meta", "cursor"), "c7");
+  assert.equal(await db.get("meta", "cursor"), undefined, "asked from the beginning: there are crews and ladders to tell of");
 });
 
 test("a job that is started without coverage is there at once, and again on top of the server's word", async () => {

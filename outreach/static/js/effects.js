@@ -1,4 +1,4 @@
-import { CASE_EFFECTS, CASE_UNDO } from "./case_effects.js";
+import { CASE_EFFECTS, CASE_UNDO, newCase } from "./case_effects.js";
 import { CREW_EFFECTS, CREW_UNDO } from "./crew_effects.js";
 import { effective } from "./entry.js";
 import { change, changeCase, dropIfOnlyHere, me } from "./row_changes.js";
