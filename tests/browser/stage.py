@@ -67,6 +67,7 @@ class Stage:
             SiteRow.name,
             ActorRow.name,
             Device.label,
+            CrewRow.name,
         ]
         columns += [Organisation.name, Helhedsplan.name, User.name, User.email]
         with self.app.app_context():
