@@ -120,7 +120,7 @@ def test_verify_finds_a_log_whole(instance: Path) -> None:
 @pytest.mark.parametrize(
     ("sql", "broken_at"),
     [
-        ("UPDATE entry SET body = replace(body, 'open_counselling', 'Open_counselling') WHERE log_sequence = 40", 40),
+        ("UPDATE entry SET body = body || ' ' WHERE log_sequence = 40", 40),
         ("UPDATE entry SET body = NULL WHERE log_sequence = 41", 41),
         ("DELETE FROM entry WHERE log_sequence = 30", 30),
         ("UPDATE entry SET log_sequence = -log_sequence WHERE log_sequence = 20", 1),

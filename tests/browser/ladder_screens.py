@@ -97,7 +97,7 @@ LADDER_SCREENS = [
         "work_week-long", "worker", "#home", FULL, about("work_week", "placement", typed(work_week__minutes="14,5"))
     ),
     Screen("young_person", "worker", "#home", FULL, about("young_person", "young")),
-    Screen("hours", "worker", "#home", FULL, about("hours", "young")),
+    Screen("hours-worked", "worker", "#home", FULL, about("hours", "young")),
     Screen("plan-link", "worker", "#home", FULL, about("plan-link", "young")),
     Screen(
         "plan-link-made",

@@ -118,6 +118,8 @@ DOOR_SCREENS = [
     Screen("enrol-no-code", "nobody", "/enrol", BROKEN),
     Screen("enrol-errors", "nobody", "/enrol#not-a-real-one", BROKEN, submit("#enrol")),
     Screen("was", "nobody", "/was"),
+    Screen("proof-empty", "nobody", "/bevis/", EMPTY),
+    Screen("proof-wrong", "nobody", "/bevis/#not-a-proof", BROKEN),
     Screen("door", "nobody", "{door}"),
     Screen("door-told", "nobody", "{door}", FULL, click(".door-tell button")),
     Screen("door-chosen", "nobody", "{door}", FULL, click(".door-tell button", ".door-choices button")),

@@ -22,6 +22,7 @@ from outreach.engine import writing
 from outreach.eventlog.models import QuarantineRow
 from outreach.extensions import db
 from outreach.projections.models import AreaRow, ConflictRow, PersonRow, SiteRow, StandingRow
+from outreach.projections.models_jobguide import WorkplaceRow
 from outreach.projections.models_ladder import CrewRow, ShiftRow
 from outreach.services import enrolment, review
 from outreach.services.place import register_area, register_site
@@ -67,6 +68,8 @@ class Stage:
             SiteRow.name,
             ActorRow.name,
             Device.label,
+            CrewRow.name,
+            WorkplaceRow.name,
         ]
         columns += [Organisation.name, Helhedsplan.name, User.name, User.email]
         with self.app.app_context():

@@ -17,7 +17,7 @@ from tests.browser.walk import axe, walk
 pytestmark = [pytest.mark.browser, pytest.mark.prove]
 
 NO_PAGES = re.compile(
-    r"static|health\..*|api-docs\..*|sync\..*|pwa\.(start|manifest|precache|pack|service_worker)|my_plan\..*|.*\.home"
+    r"static|health\..*|api-docs\..*|sync\..*|pwa\.(start|manifest|precache|pack|service_worker)|my_plan\..*|plan_links\.shown|.*\.home"
 )
 """Files, JSON, ways to somewhere else (`*.home` but the supervisor's); the young person's page is looked at in five
 languages by test_my_plan_looks.py."""

@@ -44,7 +44,8 @@ def test_programmes_and_background_are_written_down_and_stay_through_a_correctio
     amira.looks_around()
     guide.chooses("Ret oplysninger")
     unfold(guide)
-    assert amira.page.locator("#person-background-gender").input_value() == "female"
+    gender = amira.page.locator("#person-background-gender")
+    amira.waits_until(lambda: gender.input_value() == "female", "the form says what is known")
     amira.page.locator("#person-background-gender").select_option("")
     amira.page.locator("#person-background-education").select_option("school")
     guide.saves(FORM)

@@ -21,14 +21,15 @@ class Told:
     level: str
     what: str
     source: str
+    """The law's name, Danish on every page."""
+    stood: str
+    """Of which day it is, or nothing."""
 
 
 def told(finding: Finding) -> Told:
     icon, tone = {Level.RED: ("stop", "bad"), Level.AMBER: ("warn", "warn"), Level.UNKNOWN: ("eye", "")}[finding.level]
-    source = finding.source
-    if finding.checked:
-        source = _("%(source)s, som den stod %(day)s.", source=source, day=day(finding.checked))
-    return Told(icon, tone, _level(finding.level), _sentence(finding), source)
+    stood = _("som den stod %(day)s.", day=day(finding.checked)) if finding.checked else ""
+    return Told(icon, tone, _level(finding.level), _sentence(finding), finding.source, stood)
 
 
 def _level(level: Level) -> str:

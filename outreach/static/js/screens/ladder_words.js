@@ -149,8 +149,9 @@ export function findingRows(findings, app, day = "") {
 
 function findingRow(group, app, known) {
   const [{ level, source, checked }] = group;
-  const at = checked ? gettext("%(source)s, som den stod %(day)s.", { source, day: dayWords(checked, app) }) : source;
-  return finding({ red: ["stop", "bad"], amber: ["warn", "warn"] }[level], level, sentenceOf(group, app, known), el("small", {}, at));
+  const stood = checked ? [", ", gettext("som den stod %(day)s.", { day: dayWords(checked, app) })] : [];
+  const at = [el("span", { lang: "da" }, source), ...stood]; // a Danish law has no other name
+  return finding({ red: ["stop", "bad"], amber: ["warn", "warn"] }[level], level, sentenceOf(group, app, known), el("small", {}, ...at));
 }
 
 function finding([sign, tone], level, ...words) {
