@@ -10,6 +10,7 @@ COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --python-version 3.11 --p
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 14
 
+run: export OUTREACH_EXAMPLE_TEXTS ?= 1
 run: ## the app with demo data on http://localhost:8000 (PORT=...)
 	@scripts/setup run
 	$(BIN)/outreach upgrade && $(BIN)/outreach demo --if-empty && $(BIN)/outreach serve --port $(PORT)
