@@ -13,12 +13,11 @@ from markupsafe import Markup
 
 from outreach.blueprints.my_plan.words import as_data, names
 from outreach.blueprints.pwa.kept import Kept
-from outreach.blueprints.pwa.precache import PLAN, PLAN_FIRST, modules
-from outreach.blueprints.pwa.scripts import script
+from outreach.blueprints.pwa.precache import PLAN, PLAN_FIRST, PLAN_STYLES, modules
+from outreach.blueprints.pwa.scripts import sent
 from outreach.blueprints.pwa.shell import app_version
 from outreach.texts import PLAN_LANGUAGES, plan_text
 
-STYLES = ("css/tokens.css", "css/plan.css")
 ICON = "icons/plan/icon.svg"
 _BETWEEN_TAGS = re.compile(r">\s*\n\s*<")
 
@@ -35,7 +34,7 @@ def _shell(app: Flask, language: str) -> bytes:
         "plan/shell.html",
         words=plan_text(language),
         languages=names(),
-        styles=STYLES,
+        styles=PLAN_STYLES,
         first=PLAN_FIRST,
         start=PLAN,
         modules=_beyond(static),
@@ -66,7 +65,8 @@ def kept(app: Flask) -> Kept:
     if "my_plan.kept" not in app.extensions:
         static = Path(app.static_folder or "")
         shells = {f"/plan/{language}/": shell_of(language) for language in PLAN_LANGUAGES}
-        files = {f"/static/{name}": (static / name).read_bytes() for name in (*STYLES, ICON)}
-        scripts = {f"/static/{name}": script(static, name) for name in (PLAN_FIRST, *modules(static, start=PLAN))}
-        app.extensions["my_plan.kept"] = Kept("/plan/", shells, files | scripts)
+        names = (*PLAN_STYLES, PLAN_FIRST, *modules(static, start=PLAN), ICON)
+        app.extensions["my_plan.kept"] = Kept(
+            "/plan/", shells, {f"/static/{name}": sent(static, name) for name in names}
+        )
     return app.extensions["my_plan.kept"]

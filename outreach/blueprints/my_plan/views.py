@@ -13,7 +13,7 @@ from outreach.blueprints.my_plan import my_plan
 from outreach.blueprints.my_plan.manifest import manifest_of
 from outreach.blueprints.my_plan.shell import kept, precache_of, shell_of
 from outreach.blueprints.my_plan.words import SOURCE
-from outreach.blueprints.pwa.scripts import plain
+from outreach.blueprints.pwa.scripts import small
 from outreach.texts import PLAN_LANGUAGES, PlanText, plan_text
 
 
@@ -49,7 +49,7 @@ def pack() -> ResponseReturnValue:
 @my_plan.get("/plan/sw.js")
 def service_worker() -> ResponseReturnValue:
     """Lies in /plan/, so that a browser lets it answer for nothing else. The last line: as in pwa.views."""
-    source = plain(Path(current_app.root_path, "static/plan_sw.js").read_text("utf-8"))
+    source = small(Path(current_app.root_path, "static/plan_sw.js").read_text("utf-8"), "text/javascript")
     version = precache_of(current_app).get("version", "kill")
     return _found(Response(f"{source}\n// {version}\n", mimetype="text/javascript"))
 

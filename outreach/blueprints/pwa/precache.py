@@ -14,6 +14,7 @@ from flask import Flask
 from outreach.blueprints.pwa.kept import Kept
 
 STYLES = ("css/tokens.css", "css/base.css", "css/app.css", "css/leisure.css", "css/development.css", "css/consent.css")
+PLAN_STYLES = ("css/tokens.css", "css/plan.css")
 ICON = "icons/icon.svg"
 START = "js/app.js"
 PLAN = "js/plan/plan.js"
@@ -34,22 +35,22 @@ def precache_of(app: Flask) -> dict[str, Any]:
 def kept(app: Flask) -> Kept:
     """The workers' app in all languages; read once."""
     from outreach.blueprints.pwa.consent_forms import TEXTS, texts_file
-    from outreach.blueprints.pwa.scripts import script
+    from outreach.blueprints.pwa.scripts import sent
     from outreach.blueprints.pwa.shell import LANGUAGES, shell_of
 
     if "pwa.kept" not in app.extensions:
         static = Path(app.static_folder or "")
         shells = {f"/app/{language}/": shell_of(language) for language in LANGUAGES}
-        files = {f"/static/{name}": (static / name).read_bytes() for name in (*STYLES, ICON)}
-        scripts = {f"/static/{name}": script(static, name) for name in modules(static)}
-        app.extensions["pwa.kept"] = Kept("/app/", shells, files | scripts | {TEXTS: texts_file(date.today())})
+        files = {f"/static/{name}": sent(static, name) for name in (*STYLES, *modules(static), ICON)}
+        app.extensions["pwa.kept"] = Kept("/app/", shells, files | {TEXTS: texts_file(date.today())})
     return app.extensions["pwa.kept"]
 
 
 @cache
 def ours(static: Path) -> frozenset[str]:
-    """Every script that is sent to somebody's phone."""
-    return frozenset({PLAN_FIRST, *modules(static), *modules(static, start=PLAN), *modules(static, start=WORKERS)})
+    """Every script and style that is sent to somebody's phone."""
+    scripts = {PLAN_FIRST, *modules(static), *modules(static, start=PLAN), *modules(static, start=WORKERS)}
+    return frozenset({*scripts, *STYLES, *PLAN_STYLES})
 
 
 @cache
