@@ -48,6 +48,7 @@ ENDPOINTS: dict[str, frozenset[str]] = {
     "sync.entries": DEVICE,
     "sync.changes": FIELD,
     "sync.me": SIGNED_IN,
+    "sync.password": FIELD,
     "sync.devices": FIELD,
     "api-docs.openapi_json": OPEN,
     # The young person's and the guardian's own page

@@ -83,6 +83,7 @@ sync.entries                     401     401     401     401     401        401 
 sync.changes                     401     401     yes     yes     yes        403    self
 sync.me                          401     401     yes     yes     yes        yes    -
 sync.devices                     401     401     yes     yes     yes        403    -
+sync.password                    401     401     403     403     403        403    -
 
 # The secret and the PIN, or a phone's signature, open these: no cookie takes part (tests/attacks/test_plan_routes.py).
 plan_api.open                    422     422     422     422     422        422    -
@@ -360,6 +361,7 @@ def sent(endpoint: str, caller: ActorRow | None, device: UUID, owned: Things | N
         "sign_in.roles": {"data": {"actor_id": str(caller.id) if caller else ""}},
         "sync.entries": {"json": {"app_version": "1", "unsent": 1, "oldest_unsent_at": None, "entries": ["{}"]}},
         "sync.devices": {"json": _device()},
+        "sync.password": {"json": {"password": "not-the-one"}},
         "plan_links.make": {"json": {"person_id": person, "role": "young"}},
         "plan_links.shown": {"query_string": {"person_id": person}},
         "plan_api.view": {"json": {"do": "view"}},

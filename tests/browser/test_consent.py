@@ -19,6 +19,7 @@ from tests.browser.watch import Watch
 from tests.browser.worker import MakeWorker, Worker
 from tests.browser.young import Case, Young
 from tests.chromium import phone
+from tests.factories import PASSWORD
 from tests.plan import PIN as CODE
 
 pytestmark = pytest.mark.browser
@@ -86,6 +87,25 @@ def test_a_handed_phone_shows_nothing_else(town: Town, asking: Asking) -> None:
     amira.sees("Det var ikke din pinkode.", "#unlock-form")
     asking.takes_the_phone_back()
     amira.goes_home()
+
+
+def test_whoever_forgot_the_pin_takes_the_phone_back_with_the_password(town: Town, asking: Asking) -> None:
+    amira, page = asking.worker, asking.page
+    asking.has_a_pin()
+    asking.meets("Omar", 1990)
+    asking.waits_for_the_server()
+    amira.goes_home()
+    asking.goes_to_ask("Omar")
+    asking.hands_over()
+    amira.tap(page.locator("#ask-back summary"))
+    for password, said in (("det er ikke den rigtige", "Adgangskoden passer ikke."), (PASSWORD, "")):
+        amira.write("Medarbejder: din adgangskode", password, "#forgotten-form")
+        amira.tap_button("Lås op med adgangskoden", "#forgotten-form")
+        if said:
+            amira.sees(said, "#forgotten-form")
+            assert page.locator("html[data-handed]").count() == 1
+    page.locator("#pin-form").filter(visible=True).wait_for()
+    assert page.locator("html[data-handed]").count() == 0 and not page.locator("#pin-before").is_visible()
 
 
 def test_spoken_in_somali_before_a_witness_with_an_interpreter(town: Town, asking: Asking) -> None:

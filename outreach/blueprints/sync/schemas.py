@@ -88,6 +88,17 @@ class MeAnswer(Schema):
     csrf_token = fields.String()
 
 
+class PasswordRequest(Schema):
+    class Meta:
+        unknown = RAISE
+
+    password = Text(200, metadata={"type": "string"})
+
+
+class PasswordAnswer(Schema):
+    right = fields.Boolean()
+
+
 class DeviceRequest(Schema):
     class Meta:
         unknown = RAISE

@@ -15,6 +15,8 @@ export function digitsOf(text) {
 
 export const hasPin = async (reg) => Boolean(await reg.get("meta", "pin"));
 
+export const forgetPin = (reg) => reg.delete("meta", "pin");
+
 /** @param reg the registry @param {string} digits @param {number} [rounds] for tests */
 export async function setPin(reg, env, digits, rounds = ROUNDS) {
   const salt = env.crypto.getRandomValues(new Uint8Array(16));

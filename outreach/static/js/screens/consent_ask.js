@@ -8,6 +8,7 @@ import { person as read } from "../store.js";
 import { gettext } from "../words.js";
 import { aboutPerson } from "./about_person.js";
 import { textsOf } from "./consent_texts.js";
+import { forgottenPin } from "./forgotten_pin.js";
 import { byId, el, fill, icon, show } from "./dom.js";
 import { signaturePad } from "./signature.js";
 
@@ -145,6 +146,7 @@ export function consentAskScreen(app) {
     return location.assign("#consents");
   }
 
+  forgottenPin(app);
   form.addEventListener("submit", (event) => save(event).catch(app.env.report));
   form.addEventListener("input", () => byId("ask-error") && tell(""));
   byId("unlock-form").addEventListener("submit", (event) => unlock(event).catch(app.env.report));
