@@ -17,7 +17,6 @@ from outreach.projections.models_jobguide import CaseRow, WorkplaceRow
 from tests.demo.test_demo import MOMENTS, fill, scope_of, supervisor
 from tests.engines import Engines, TestClock
 
-
 NO_FOLLOW_UPS = {"follow_up passed", "follow_up lapsed"}
 """`passed` comes with the time of day; what lapses is a measurement."""
 
