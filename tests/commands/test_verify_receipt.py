@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path
@@ -18,6 +19,7 @@ from outreach.domain.consent_text import text_hash
 from outreach.services.receipt_key import published, signed
 from tests.factories import World
 from tests.services.receipt_kinds import KINDS, Data, Desk, path
+from tests.test_cli import COMMAND, ROOT, environment
 from tests.web import browser
 
 OTHER_SEED = "5a" * 32
@@ -47,8 +49,7 @@ def verify(tmp_path: Path) -> Verify:
         paths = [tmp_path / "samtykke.json", tmp_path / "key.json"]
         for one, said in zip(paths, (receipt, key), strict=True):
             one.write_bytes(said if isinstance(said, bytes) else json.dumps(said).encode())
-        with CliRunner().isolated_filesystem(tmp_path):
-            return CliRunner(env={}).invoke(verify_receipt, [str(paths[0]), "--key", str(paths[1])])
+        return CliRunner().invoke(verify_receipt, [str(paths[0]), "--key", str(paths[1])])
 
     return verify
 
@@ -80,12 +81,16 @@ def test_however_its_json_is_written(receipt: Data, key: bytes, verify: Verify) 
     assert verify(turned, key).exit_code == 0
 
 
-def test_without_the_server(receipt: Data, key: bytes, app: Flask, tmp_path: Path) -> None:
-    """And as `outreach verify-receipt`, the way it is called."""
-    for name, said in (("receipt.json", json.dumps(receipt).encode()), ("key.json", key)):
+def test_as_it_is_called_where_no_server_is(receipt: Data, key: bytes, tmp_path: Path) -> None:
+    """The folder of the instance cannot be used: nothing of it is asked for."""
+    for name, said in (("receipt.json", json.dumps(receipt).encode()), ("key.json", key), ("file", b"")):
         (tmp_path / name).write_bytes(said)
-    arguments = ["verify-receipt", str(tmp_path / "receipt.json"), "--key", str(tmp_path / "key.json")]
-    assert app.test_cli_runner().invoke(args=arguments).output.startswith("OK: ")
+    command = [*COMMAND, "verify-receipt", str(tmp_path / "receipt.json"), "--key", str(tmp_path / "key.json")]
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment(tmp_path / "file"), capture_output=True, text=True, timeout=60
+    )
+    assert (done.returncode, done.stdout[:11], done.stderr) == (0, "OK: receipt", "")
+    assert not [one for one in tmp_path.iterdir() if one.is_dir()]
 
 
 def test_any_field_that_was_changed(receipt: Data, key: bytes, verify: Verify) -> None:
