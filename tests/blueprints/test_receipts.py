@@ -6,6 +6,7 @@ import base64
 import html
 import json
 import re
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -111,15 +112,18 @@ def test_the_code_is_the_servers_signature(desk: Desk, monkeypatch: pytest.Monke
     coded: list[str] = []
     make = segno.make
 
-    def spy(said: str, **how: str) -> segno.QRCode:
+    def spy(said: str, **how: Any) -> segno.QRCode:
         coded.append(said)
         return make(said, **how)
 
     monkeypatch.setattr(segno, "make", spy)
     issued: list[Data] = []
-    monkeypatch.setattr(
-        "outreach.blueprints.consents.receipts.digest", lambda made: issued.append(made) or digest(made)
-    )
+
+    def of(made: Data) -> str:
+        issued.append(made)
+        return digest(made)
+
+    monkeypatch.setattr("outreach.blueprints.consents.receipts.digest", of)
     page = _page(desk, KINDS["signed"](desk))
     (made,), (code,) = issued, coded
     signature = made["receipt"]["signature"]["value"]

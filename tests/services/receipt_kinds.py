@@ -50,8 +50,7 @@ class Desk:
         """As a supervisor downloads it."""
         answer = browser(self.app, self.world.supervisor).get(path(sitting, ".json"))
         assert answer.status_code == 200
-        receipt: Data = answer.json
-        return receipt
+        return dict(answer.json or {})
 
 
 def path(sitting: Data, form: str = "") -> str:
@@ -124,7 +123,7 @@ def renewed(desk: Desk) -> Data:
 def chosen(desk: Desk) -> Data:
     """A yes, a no, and one to think about; the yes lifts a duty of secrecy."""
     sitting = desk.phone.sitting(desk.person(), "obtain_from_jobcentre", "contact_school", "contact_employer")
-    no = {"valid_from": None, "valid_until": None, "data_types": []}
+    no: Data = {"valid_from": None, "valid_until": None, "data_types": []}
     desk.send(
         sitting,
         desk.phone.consent(sitting, purpose="obtain_from_jobcentre", recipient="helhedsplan"),
