@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from outreach import programmes
 from outreach.programmes import shared
 from tests.factories import World
 from tests.services.receipt_kinds import KINDS, Data, Desk
@@ -155,6 +157,19 @@ def test_a_value_that_the_record_does_not_know(desk: Desk, kind: str) -> None:
     assert mistakes(receipt) == []
     wheres = [(tuple(int(name) if name.isdigit() else name for name in at.split("/")), one) for at, one in WRONG[kind]]
     assert [(at, one) for at, one in wheres if VALID.is_valid(put(receipt, at, one))] == []
+
+
+@pytest.mark.parametrize("kind", ["special", "chosen"])
+def test_a_purpose_that_is_asked_about_no_more(desk: Desk, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+    """The receipt of what was said then is of the schema still, and a special category stays one."""
+    sitting, fewer = KINDS[kind](desk), replace(shared(), purposes=())
+    before = desk.receipt(sitting)
+    monkeypatch.setattr(programmes, "shared", lambda: fewer)
+    receipt = desk.receipt(sitting)
+    assert mistakes(receipt) == []
+    for name in ("special_category", "purpose_text", "legal_function", "legal_ref", "decision"):
+        assert [one[name] for one in receipt["items"]] == [one[name] for one in before["items"]]
+    assert {one["direction"] for one in receipt["items"]} == {None}
 
 
 def test_the_schema_is_one_and_strict() -> None:
