@@ -38,7 +38,7 @@ def mistakes(receipt: Any, keys: Any) -> Iterator[str]:
         signed, texts = is_signed(receipt, keys), list(wrong_texts(receipt))
         if receipt["header"]["record_id"] != receipt["receipt"]["record_id"]:
             yield "receipt.record_id: another record than in header"
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
         yield f"this is no receipt, or no key: {type(error).__name__} {error}"
         return
     if not signed:
@@ -47,10 +47,21 @@ def mistakes(receipt: Any, keys: Any) -> Iterator[str]:
 
 
 def _read(path: Path) -> Any:
-    raw = path.read_bytes()
+    with path.open("rb") as file:
+        raw = file.read(LONGEST + 1)
+    if len(raw) > LONGEST:
+        raise click.ClickException(f"{path} is too long: more than {LONGEST} bytes")
     try:
-        if len(raw) > LONGEST:
-            raise ValueError(f"longer than {LONGEST} bytes")
-        return json.loads(raw)
+        return json.loads(raw, object_pairs_hook=_once)
     except (ValueError, RecursionError) as error:
         raise click.ClickException(f"{path} is no JSON: {error}") from error
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """What stands twice is read as the first by one reader and as the last by another: only one was signed."""
+    made: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in made:
+            raise ValueError(f"{name} stands in it twice")
+        made[name] = value
+    return made

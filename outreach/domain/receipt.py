@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from outreach.domain.consent_text import text_hash
+from outreach.domain.consent_text import MASTER, text_hash
 
 SCHEMA_VERSION = "1"
 JURISDICTION = "DK"
@@ -43,13 +43,17 @@ def statement(receipt_id: str, digested: str) -> bytes:
 def wrong_texts(receipt: Mapping[str, Any]) -> Iterator[str]:
     """What is wrong with the texts in it, in words: each must have the hash that the record names."""
     for at, notice in enumerate(receipt["notice"]["texts"]):
-        shown, master = notice["text"], notice["danish_master"] or notice["text"]
+        shown, master = notice["text"], notice["danish_master"]
+        if master is None and receipt["notice"]["language"] == MASTER:
+            master = shown
         for name, said, hashed in (
             ("text", shown, notice["text_hash"]),
             ("danish_master", master, notice["danish_master_hash"]),
         ):
             if said is not None and text_hash(said) != hashed:
                 yield f"notice.texts[{at}].{name}: its hash is another than the one that was consented to"
+        if shown is not None and master is None:
+            yield f"notice.texts[{at}].danish_master: missing"
         if shown is None:
             yield f"notice.texts[{at}].text: missing"
         elif (shown["text_id"], shown["version"], shown["language"]) != (

@@ -135,7 +135,8 @@ def _item(sat: Sat, row: ConsentRow, own: str) -> dict[str, Any]:
         "legal_function": row.legal_function,
         "legal_ref": LEGAL_REF[row.legal_function or ""],
         "data_types": [{"id": one, "label": types.get(one, one)} for one in row.data_types],
-        "special_category": bool(purpose and purpose.special_category),
+        # A purpose that is asked about no more: the legal function that was kept says so too
+        "special_category": purpose.special_category if purpose else row.legal_function == "explicit_consent",
         "direction": purpose.direction if purpose else None,
         "source": labels.get(source, source) if source else own,
         "recipient": labels.get(row.recipient, row.recipient),
