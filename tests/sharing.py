@@ -30,7 +30,8 @@ OUT: tuple[Pair, ...] = (("contact_employer", "employer"), ("contact_school", "s
 
 @dataclass(frozen=True)
 class Marks:
-    """`tag` stands in everything that is said about one person; phone numbers and days cannot hold it."""
+    """`tag` stands in all that is said about one person; phone numbers and days cannot hold it. It is long enough never
+    to stand in a token by chance."""
 
     tag: str
     phone: str
@@ -110,8 +111,8 @@ class Sharable:
 
 def make(client: FlaskClient, world: World) -> tuple[Sharable, Sharable]:
     """The helhedsplan's and the kommune's; nobody has asked them yet."""
-    own = Marks("Zqx", "31 41 59 26", 2016)
-    kommunes = Marks("Wqv", "27 18 28 18", 2017)
+    own = Marks("Zqxzorlatam", "31 41 59 26", 2016)
+    kommunes = Marks("Wqvwendelar", "27 18 28 18", 2017)
     return (
         _plant(client, world, world.worker, world.supervisor, (SHARE, "jobcentre"), own),
         _plant(client, world, world.kommune_worker, world.kommune_supervisor, OBTAIN, kommunes),
