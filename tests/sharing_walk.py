@@ -43,7 +43,7 @@ class Reader:
                 continue
             for values in _values(rule.arguments, about):
                 address = adapter.build(rule.endpoint, values, "GET")
-                # The beginning of a tag finds them in a search, and is no mark where a page says again what was searched for.
+                # How a tag begins finds them in a search, and is no mark where the page repeats what was searched for.
                 asked: dict[str, str] = {"person_id": str(about.person_id), "q": about.marks.tag[:4]}
                 for query in ({},) if values else ({}, asked):
                     yield self.get(rule.endpoint, address, query)

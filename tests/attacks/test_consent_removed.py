@@ -184,7 +184,7 @@ def test_the_walk_finds_a_place_that_does_not_ask(consented: Both, monkeypatch: 
 def test_a_letter_that_does_not_ask_is_found(consented: Both, monkeypatch: pytest.MonkeyPatch) -> None:
     remove(consented, withdrawn)
     monkeypatch.setattr(consent, "may_share", always)
-    with pytest.raises(AssertionError):
+    with pytest.raises(AssertionError, match=r"\(200, "):
         refuses(consented, consented.people[0], str(words.REASONS[Reason.WITHDRAWN]))
 
 
