@@ -15,8 +15,11 @@ import pytest
 from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
+from uuid_utils.compat import uuid7
 
 from outreach import utc_now
+from outreach.accounts.models import ActorRow
+from outreach.accounts.plan_link import LinkRole, PlanLink
 from outreach.domain.consent import Reason
 from outreach.domain.due import day_of
 from outreach.engine import writing
@@ -33,7 +36,7 @@ from tests.proofs.server import PROVE, examples
 
 Data = dict[str, Any]
 Act = tuple[int, str, int, int]
-"""Which phone (2: the person's own page), what it does, about which of the two people, and one more number."""
+"""Which phone, what it does (`own`: the person's own page), about which of the two people, and one more number."""
 ORDER = {"changed_sequence", "log_sequence", "received_at", "clock_off"}
 SAME = {"consent", "consent_record", "conflict", "decision", "merge", "standing", "held"}
 WORDS = ["ask", "ask", "ask", "deny", "defer", "withdraw", "error", "merge", "part", "own"]
@@ -53,15 +56,25 @@ class Three:
         with writing():
             made = [
                 make_actor(world.helhedsplan, world.organisation, kind, name, world.area)
-                for kind, name in (("worker", "A"), ("worker", "B"), ("person", "C"))
+                for kind, name in (("worker", "A"), ("worker", "B"), ("person", "C"), ("person", "D"))
             ]
             db.session.commit()
         self.phones = [Asker(world, actor) for actor in made]
         self.people = [self._note(0, self.phones[0].person(name)) for name in ("Amina", "Yusuf")]
+        with writing():
+            for actor, person in zip(made[2:], self.people, strict=True):
+                db.session.add(self._link(actor, UUID(person["about"]["id"])))
+            db.session.commit()
         self._note(0, self.phones[0].assignment(self.people[0], made[0]))
         self.heads: list[list[list[Data]]] = [[[], []] for _ in self.phones]
         self.sittings: list[Data] = []
         self.merges: list[tuple[int, Data]] = []
+
+    def _link(self, actor: ActorRow, person_id: UUID) -> PlanLink:
+        """To the page of somebody who is not registered yet: here anything may come first."""
+        made = {"id": uuid7(), "secret_hash": f"{person_id.hex}", "pin_hash": "-", "made_at": self.world.clock()}
+        whose = {"person_id": person_id, "area_id": self.world.area, "actor_id": actor.id, "made_by": actor.id}
+        return PlanLink(helhedsplan_id=self.world.helhedsplan, role=LinkRole.YOUNG.value, **made, **whose)
 
     def _note(self, who: int, entry: Data) -> Data:
         self.entries.append((who, entry))
@@ -78,7 +91,8 @@ class Three:
         elif what == "withdraw":
             known.append(self._note(who, phone.withdrawn(person, *bases)))
         elif what == "own":  # their own page knows of nothing, or of what a phone is about to send
-            self._note(2, self.phones[2].withdrawn(person, *(bases if more % 2 else [])))
+            page = 2 + whom
+            self._note(page, self.phones[page].withdrawn(person, *(bases if more % 2 else [])))
         elif what == "error" and self.sittings:
             self._note(who, phone.retraction(self.sittings[more % len(self.sittings)]))
         elif what == "merge":
@@ -181,8 +195,8 @@ def test_after_a_withdrawal_nothing_is_shareable_or_pulled(app: Flask, texts: co
             names = {one["name"] for one in three.pulled()}
             assert len(names) == len(set(filter(None, before))) or len(names) == sum(before)
             shared[0] += bool(names)
-            for person in three.people:
-                assert three.send(2, three.phones[2].withdrawn(person)) <= {"stored", "conflict"}
+            for page, person in enumerate(three.people, start=2):
+                assert three.send(page, three.phones[page].withdrawn(person)) <= {"stored", "conflict"}
                 assert three.ask(person).reason is Reason.WITHDRAWN
             assert three.pulled() == []
             db.session.rollback()
