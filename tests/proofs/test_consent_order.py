@@ -115,6 +115,12 @@ class Three:
             finally:
                 db.session.rollback()
 
+    def possible(self, order: list[int]) -> list[int]:
+        """Only who is registered has a page: where one takes part, both people come first. Anything else may."""
+        if all(who < 2 for who, _entry in self.entries):
+            return order
+        return [at for at in order if at < 2] + [at for at in order if at >= 2]
+
     def send(self, who: int, entry: Data) -> set[str]:
         caller = Caller(self.phones[who].actor.to_domain(), self.phones[who].id)
         results = take(self.world.work, caller, read([text_of(entry)], codec))
@@ -157,7 +163,7 @@ def texts(approved_texts: consent_texts.ConsentTexts) -> consent_texts.ConsentTe
 def test_every_order_ends_the_same(app: Flask, texts: consent_texts.ConsentTexts) -> None:
     answers, reasons = set[str](), set[Reason]()
 
-    @examples(300 if PROVE else 8)
+    @examples(300 if PROVE else 40)
     @given(acts, st.data())
     def check(wanted: list[Act], data: st.DataObject) -> None:
         three = Three(fresh_world(utc_now))
@@ -169,7 +175,7 @@ def test_every_order_ends_the_same(app: Flask, texts: consent_texts.ConsentTexts
         answers.update(said)
         for _ in range(3):
             order, twice = data.draw(st.permutations(numbers)), data.draw(st.lists(st.sampled_from(numbers)))
-            other, said = three.arrive(order, twice)
+            other, said = three.arrive(three.possible(order), twice)
             answers.update(said)
             assert other == first
 
