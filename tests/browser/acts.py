@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page, TimeoutError, expect
+from playwright.sync_api import Page, expect
 
 Act = Callable[[Page], object]
 
@@ -120,21 +120,12 @@ def searched_in_vain(page: Page) -> None:
     page.locator("#check-in-found").wait_for()
 
 
-def tap_row(page: Page, row: str, leads_to: str) -> None:
-    """A list that is drawn anew between finger down and finger up takes no tap; whoever meets that taps again."""
-    page.locator(row).first.click()
-    try:
-        page.locator(leads_to).wait_for(timeout=5_000)
-    except TimeoutError:
-        page.locator(row).first.click()
-        page.locator(leads_to).wait_for()
-
-
 def entry_in(state: str, *more: str) -> Act:
     """The entry in the log whose state has that icon; then links inside of it."""
 
     def act(page: Page) -> None:
-        tap_row(page, f"#log-list a.row:has([href='#i-{state}'])", "#entry")
+        page.locator(f"#log-list a.row:has([href='#i-{state}'])").first.click()
+        page.locator("#entry").wait_for()
         for selector in more:
             page.locator(selector).click()
 

@@ -16,7 +16,9 @@ from tests.browser.line import Line
 from tests.browser.town import Stage, Town, Who
 from tests.browser.watch import Watch
 from tests.browser.worker import MakeWorker, Worker
+from tests.browser.young import Case, MakeYoung, Young
 from tests.chromium import LOCALE, TIMEZONE, phone
+from tests.plan import PIN
 from tests.proofs.server import PROVE
 
 
@@ -79,6 +81,13 @@ def amira(town: Town, worker: MakeWorker) -> Worker:
 
 
 @pytest.fixture
+def at_the_session(town: Town, amira: Worker) -> Worker:
+    amira.opens_a_session_at(town.site)
+    amira.waits_until_all_is_sent()
+    return amira
+
+
+@pytest.fixture
 def handset(playwright: Playwright, tmp_path: Path) -> Iterator[Handset]:
     handset = Handset(playwright, tmp_path / "profile")
     yield handset
@@ -129,3 +138,28 @@ def admin(town: Town, contexts: Any, watch: Watch) -> Admin:
     admin = Admin(contexts(**DESKTOP), town.stage.base, watch)
     admin.signs_in(town.admin)
     return admin
+
+
+@pytest.fixture
+def yusufs(town: Town) -> Case:
+    """His case: on the first step since January, and Amira works with him."""
+    return Case(town)
+
+
+@pytest.fixture
+def young(town: Town, contexts: Any, watch: Watch, playwright: Playwright) -> MakeYoung:
+    """young(): somebody with a phone of their own, which knows nothing yet."""
+
+    def young(**options: Any) -> Young:
+        return Young(contexts(**phone(playwright) | options), town.stage.base, watch)
+
+    return young
+
+
+@pytest.fixture
+def yusuf(young: MakeYoung, yusufs: Case) -> Young:
+    """With his plan open."""
+    yusuf = young()
+    yusuf.opens_the_link(yusufs.makes_a_link())
+    yusuf.opens_the_plan(PIN)
+    return yusuf

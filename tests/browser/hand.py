@@ -39,7 +39,7 @@ class Hand:
         self.page.goto(self.base + path)
 
     def tap(self, what: Locator) -> None:
-        what.filter(visible=True).first.click()
+        self._within_reach(what).click()
 
     def tap_button(self, words: str, within: str = "body") -> None:
         self.tap(self.page.locator(within).get_by_role("button", name=words, exact=True))
@@ -48,8 +48,11 @@ class Hand:
         self.tap(self.page.locator(within).get_by_role("link", name=words, exact=True))
 
     def write(self, label: str, text: str, within: str = "body") -> None:
-        field = self.page.locator(within).get_by_label(re.compile(rf"^{re.escape(label)}")).filter(visible=True).first
-        field.fill(text)
+        self._within_reach(self.page.locator(within).get_by_label(re.compile(rf"^{re.escape(label)}"))).fill(text)
+
+    def _within_reach(self, what: Locator) -> Locator:
+        """Seen, and not held back until it is ready: fill() would write into it all the same, as no finger can."""
+        return what.filter(visible=True).and_(self.page.locator(":not([inert] *)")).first
 
     def sees(self, words: str | re.Pattern[str], within: str = "body") -> Locator:
         """Waits for it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -102,6 +104,22 @@ def plant(page: Page, entry_id: str, before: str, after: str) -> None:
     }));
     """
     assert _ask(page, script, [entry_id, before, after]) == 2, "the entry is not in the outbox"
+
+
+@contextmanager
+def at_work(page: Page, store: str) -> Iterator[None]:
+    """The phone's disk is slow: whoever reads from that store waits until the end of this."""
+    script = """
+    const db = await open(await mine());
+    const tx = db.transaction([argument], "readwrite");
+    globalThis.atWork = true;
+    const on = () => globalThis.atWork && (tx.objectStore(argument).count().onsuccess = on);
+    on();
+    tx.oncomplete = () => db.close();
+    """
+    _ask(page, script, store)
+    yield
+    page.evaluate("globalThis.atWork = false")
 
 
 def shell_caches(page: Page) -> list[str]:

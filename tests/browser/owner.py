@@ -20,7 +20,7 @@ class Owner(Hand):
         self.who, self.lang = who, lang
 
     def tap(self, what: Locator) -> None:
-        what.filter(visible=True).first.tap()
+        self._within_reach(what).tap()
 
     def opens_the_app(self, screen: str = "") -> None:
         """Cold: no page of it was open."""

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 import pytest
-from playwright.sync_api import BrowserContext, Playwright
 
 from outreach.domain.consent import Reason
 from outreach.engine import writing
 from outreach.services import consent as service
 from tests.browser.asking import ASK, PIN, SCHOOL, SHARE, Asking
 from tests.browser.town import Town
-from tests.browser.watch import Watch
 from tests.browser.worker import MakeWorker, Worker
-from tests.browser.young import Case, Young
-from tests.chromium import phone
+from tests.browser.young import Case, MakeYoung
 from tests.factories import PASSWORD
 from tests.plan import PIN as CODE
 
@@ -222,14 +218,9 @@ def test_withdrawn_in_fewer_taps_than_given(town: Town, asking: Asking) -> None:
 
 
 def test_withdrawn_from_the_persons_own_page_while_the_worker_is_offline(
-    town: Town,
-    worker: MakeWorker,
-    contexts: Callable[..., BrowserContext],
-    watch: Watch,
-    playwright: Playwright,
+    town: Town, worker: MakeWorker, young: MakeYoung, yusufs: Case
 ) -> None:
     """Amira has planned to tell the jobcentre; in the meantime Yusuf says stop. It is not told."""
-    yusufs = Case(town)
     asking = Asking(worker(town.amira), date.today().isoformat())
     amira, page = asking.worker, asking.page
     asking.waits_for_the_server()
@@ -249,7 +240,7 @@ def test_withdrawn_from_the_persons_own_page_while_the_worker_is_offline(
     asking.picks("Ikke endnu", "#share-form")
     asking.saves("#share-form")
 
-    yusuf = Young(contexts(**phone(playwright)), town.stage.base, watch)
+    yusuf = young()
     yusuf.opens_the_link(yusufs.makes_a_link())
     yusuf.opens_the_plan(CODE)
     yusuf.page.locator("#sharing").get_by_role("button", name="Stop").tap()

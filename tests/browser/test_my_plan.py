@@ -3,48 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from typing import Any
 
 import pytest
-from playwright.sync_api import Playwright
+from playwright.sync_api import Page
 
 from outreach.accounts.plan_link import LinkRole
 from tests.browser import served
 from tests.browser.town import Stage, Town
-from tests.browser.watch import Watch
-from tests.browser.young import PHONE, Case, Young
-from tests.chromium import phone
+from tests.browser.young import PHONE, Case, MakeYoung, Young
 from tests.plan import PIN, WRONG
 
 pytestmark = pytest.mark.browser
-
-MakeYoung = Callable[..., Young]
-
-
-@pytest.fixture
-def yusufs(town: Town) -> Case:
-    """His case: on the first step since January, and Amira works with him."""
-    return Case(town)
-
-
-@pytest.fixture
-def young(town: Town, contexts: Any, watch: Watch, playwright: Playwright) -> MakeYoung:
-    """young(): somebody with a phone of their own, which knows nothing yet."""
-
-    def young(**options: Any) -> Young:
-        return Young(contexts(**phone(playwright) | options), town.stage.base, watch)
-
-    return young
-
-
-@pytest.fixture
-def yusuf(young: MakeYoung, yusufs: Case) -> Young:
-    """With his plan open."""
-    yusuf = young()
-    yusuf.opens_the_link(yusufs.makes_a_link())
-    yusuf.opens_the_plan(PIN)
-    return yusuf
 
 
 def test_a_link_and_a_code_open_the_stairs_and_the_secret_stands_in_no_address(
@@ -373,7 +342,7 @@ def test_it_locks_itself_when_it_was_left(yusuf: Young) -> None:
     assert not yusuf.sees_now("Yusuf")
 
 
-def caches(page: Any) -> list[str]:
+def caches(page: Page) -> list[str]:
     names: list[str] = page.evaluate("caches.keys()")
     return [name for name in names if "-shell-" in name]
 

@@ -15,13 +15,6 @@ from tests.browser.worker import TALK, Worker
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
-def at_the_session(town: Town, amira: Worker) -> Worker:
-    amira.opens_a_session_at(town.site)
-    amira.waits_until_all_is_sent()
-    return amira
-
-
 def test_a_returned_entry_is_corrected_and_approved(town: Town, at_the_session: Worker, else_: Supervisor) -> None:
     amira, log = at_the_session, LogBook(at_the_session)
     amira.saves_a_check_in_with("Yusuf", how="lidt")

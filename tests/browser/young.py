@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any, Self, cast
 from uuid import UUID
@@ -24,6 +25,7 @@ from tests.proofs.server import Wire
 
 Data = dict[str, Any]
 PHONE = "20 12 34 56"
+STEPS = "[...document.querySelectorAll('#ladder > li')].map((step) => step.innerText)"
 DATABASES = "indexedDB.databases().then((all) => all.map(({ name }) => name).sort())"
 
 
@@ -166,7 +168,10 @@ class Young(Hand):
 
     def steps(self) -> list[str]:
         """The staircase as it is read aloud, the lowest first."""
-        return [" ".join(text.split()) for text in self.page.locator("#ladder > li").all_inner_texts()]
+        texts: list[str] = self.page.evaluate(
+            STEPS
+        )  # in one go: what is drawn anew in between would be read unlaid out
+        return [" ".join(text.split()) for text in texts]
 
     def loses_coverage(self) -> None:
         self.context.set_offline(True)
@@ -181,3 +186,6 @@ class Young(Hand):
     def speaks(self, language: str) -> None:
         self.page.locator("#language").select_option(language)
         self.page.locator(f"html[lang={language}]").wait_for(state="attached")
+
+
+MakeYoung = Callable[..., Young]

@@ -1,5 +1,5 @@
 // Small parts that every screen of /plan/ is made of.
-import { el } from "../screens/el.js";
+import { el, refill } from "../screens/el.js";
 import { icon } from "./icons.js";
 
 /** A name, number or day of its own direction. */
@@ -35,9 +35,9 @@ export function note(id, tone, symbol, ...text) {
   return el("p", { id, class: "note", "data-tone": tone }, icon(symbol), el("span", {}, ...text));
 }
 
-/** Put new content in; where somebody was in the old one, they are in the new one. */
+/** New content; where somebody was in the old one, they are in the new one. */
 export function renew(node, ...children) {
   const at = document.activeElement?.id;
-  node.replaceChildren(...children.filter(Boolean));
+  refill(node, ...children.filter(Boolean));
   if (at && document.activeElement?.id !== at) document.getElementById(at)?.focus({ preventScroll: true });
 }

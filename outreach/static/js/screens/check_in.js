@@ -3,7 +3,7 @@ import { uuid7 } from "../uuid7.js";
 import { foldNeeded, valuesOf } from "../open_counselling.js";
 import { gettext } from "../words.js";
 import { localInput, moment } from "../when.js";
-import { announce, byId, later, show } from "./dom.js";
+import { announce, byId, hold, later, show } from "./dom.js";
 import { badNumber, badTexts, mended, notSaved, passes, sentence, watchTexts } from "./check.js";
 import { checkInEntries } from "./check_in_entries.js";
 import { dropDraft, keepDraft, takeDraft } from "./draft.js";
@@ -54,18 +54,8 @@ export function checkInScreen(app) {
       await findSession();
       return title;
     }
-    await untilThere(() => fillIn(route, id, title));
+    await fillIn(route, id, title);
     return title;
-  }
-
-  /** No tap is taken before the form is there: it would be wiped away again. */
-  async function untilThere(task) {
-    form.inert = true;
-    try {
-      await task();
-    } finally {
-      form.inert = false;
-    }
   }
 
   async function fillIn(route, id, title) {
@@ -133,7 +123,7 @@ export function checkInScreen(app) {
 
   async function restart() {
     keep.cancel();
-    await untilThere(async () => {
+    await hold([form], async () => {
       await dropDraft(app.env, app.db, work.route);
       await begin(work.route, work.target, work.target ? valuesFor(work.target) : {});
     });

@@ -7,7 +7,7 @@ import { findPeople, person as read } from "../store.js";
 import { gettext } from "../words.js";
 import { clock } from "../when.js";
 import { uuid7 } from "../uuid7.js";
-import { announce, byId, el, fill, icon, show } from "./dom.js";
+import { announce, byId, el, fill, icon, refill, show } from "./dom.js";
 import { aboutPerson, leisure } from "./about_person.js";
 import { sentence } from "./check.js";
 import { kindScreen } from "./kind.js";
@@ -74,7 +74,7 @@ async function showMembers(crew, app) {
   const people = await membersOf(crew, app);
   byId("crew-count").textContent = String(people.length);
   const steps = await Promise.all(people.map(async ({ id }) => (await app.db.get("cases", id))?.ladder?.step));
-  fill(byId("crew-members"), ...people.map(({ id, name }, n) => el("li", {},
+  refill(byId("crew-members"), ...people.map(({ id, name }, n) => el("li", {},
     el("a", { class: "row", href: `#person/${id}` }, el("bdi", { class: "name" }, name), steps[n] && el("span", { class: "muted" }, stepWords(steps[n], app)), icon("next", "go")),
     el("button", { type: "button", class: "round", "data-leaves": id, "aria-label": gettext("Tag %(name)s af holdet", { name }) }, icon("close")))));
   show(byId("crew-no-members"), !people.length);

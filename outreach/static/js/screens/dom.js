@@ -1,5 +1,5 @@
 // Small hands for the document.
-export { el } from "./el.js";
+export { el, refill } from "./el.js";
 
 /** @returns {HTMLElement} */
 export function byId(id) {
@@ -22,6 +22,22 @@ export function show(node, visible) {
 
 export function fill(node, ...children) {
   node.replaceChildren(...children);
+}
+
+const held = new WeakMap();
+
+/** No tap is taken in these before the task is done: it would be wiped away again, or kept as somebody else's. */
+export async function hold(nodes, task) {
+  const turn = {};
+  for (const node of nodes) {
+    held.set(node, turn);
+    node.inert = true;
+  }
+  try {
+    return await task();
+  } finally {
+    for (const node of nodes) if (held.get(node) === turn) node.inert = false;
+  }
 }
 
 /** Said by a screen reader, seen by nobody. */

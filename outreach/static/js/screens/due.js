@@ -2,7 +2,7 @@
 import { agenda, isOpen } from "../agenda.js";
 import { calendarOf } from "../calendar.js";
 import { gettext } from "../words.js";
-import { byId, fill, show } from "./dom.js";
+import { byId, refill, show } from "./dom.js";
 import { agendaRows, whatWords } from "./agenda_rows.js";
 
 const MOST = 100;
@@ -18,7 +18,7 @@ export function dueScreen(app) {
   }
 
   async function list(id, empty, some) {
-    fill(byId(id), ...(await agendaRows(some, app)));
+    refill(byId(id), ...(await agendaRows(some, app)));
     show(byId(empty), !some.length);
   }
 

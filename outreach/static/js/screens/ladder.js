@@ -3,7 +3,7 @@ import { checklist, NO_LADDER, papersMissing, turns, waitingTicks } from "../lad
 import { dayOf } from "../due.js";
 import { hoursOf } from "../kinds.js";
 import { gettext, ngettext } from "../words.js";
-import { byId, el, fill, icon, show } from "./dom.js";
+import { byId, el, fill, icon, refill, show } from "./dom.js";
 import { dayWords } from "./agenda_rows.js";
 import { itemWords, moveWords, paperWords, paySourceWords, placementWords, stepWords, wishWords } from "./ladder_words.js";
 
@@ -37,7 +37,7 @@ export function ladderOfPerson(app, keep) {
     const steps = app.leisure.steps;
     const now = steps.find((step) => step.id === ladder.step);
     showClimb(ladder, steps, app);
-    fill(byId("ladder-asks"), ...wishes(ladder, app), ...answers(ladder, now, app), ...unknown(person, ladder));
+    refill(byId("ladder-asks"), ...wishes(ladder, app), ...answers(ladder, now, app), ...unknown(person, ladder));
     showChecklist(checklist(ladder, now), now, app);
     await showPlacements(person, ladder, app);
     showHistory(turns(ladder.history, steps.map((step) => step.id)), app);
@@ -93,7 +93,7 @@ function unknown(person, { young, placements }) {
 function showChecklist(items, now, app) {
   show(byId("ladder-list"), items.length > 0);
   byId("ladder-count").textContent = gettext("%(n)s af %(all)s", { n: items.filter((item) => item.done).length, all: items.length });
-  fill(byId("ladder-checklist"), ...items.map((item) => itemRow(item, `${now.id}.${item.id}`, app)));
+  refill(byId("ladder-checklist"), ...items.map((item) => itemRow(item, `${now.id}.${item.id}`, app)));
 }
 
 function itemRow({ label, done, waiting, on }, tick, app) {
@@ -107,7 +107,7 @@ async function showPlacements(person, ladder, app) {
   const today = dayOf(app.env.now());
   const over = ({ ended_on }) => Boolean(ended_on && ended_on < today);
   const all = [...ladder.placements].sort((a, b) => Number(over(a)) - Number(over(b)) || (a.started_on < b.started_on ? 1 : -1));
-  fill(byId("ladder-placements"), ...(await Promise.all(all.map((one) => placementRow(person, one, ladder, over(one), app)))));
+  refill(byId("ladder-placements"), ...(await Promise.all(all.map((one) => placementRow(person, one, ladder, over(one), app)))));
   show(byId("ladder-no-placements"), !all.length);
 }
 
@@ -128,7 +128,7 @@ const paperLine = (paper) => el("span", { class: "state", "data-tone": "warn" },
 function showHistory(all, app) {
   show(byId("ladder-past"), all.length > 0);
   byId("ladder-past").querySelector("summary").textContent = ngettext("Vejen hertil: %(n)s beslutning", "Vejen hertil: %(n)s beslutninger", all.length);
-  fill(byId("ladder-history"), ...[...all].reverse().map((turn) => el("li", { class: "step" }, el("div", { class: "row" },
+  refill(byId("ladder-history"), ...[...all].reverse().map((turn) => el("li", { class: "step" }, el("div", { class: "row" },
     el("span", { class: "name" }, turn.step ? stepWords(turn.step, app) : gettext("Har forladt stigen")),
     el("span", { class: "muted" }, [moveWords(turn.move), dayWords(turn.on, app)].join(" · ")),
     turn.reason && el("q", { class: "said", dir: "auto" }, turn.reason)))));

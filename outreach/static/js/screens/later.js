@@ -1,6 +1,6 @@
 // The screens that a cold start does without: each stands for its module, which is read when the page has time, or when
 // the screen is asked for before that.
-import { byId } from "./dom.js";
+import { byId, hold } from "./dom.js";
 
 const SECTIONS = {
   people: "people", person: "person", "person-new": "person-new", "person-edit": "person-new", "correct-person": "person-new",
@@ -30,18 +30,16 @@ function ofKinds(kinds) {
 
 /** @returns {{screens: Record<string, object>, load: () => Promise<unknown>}} */
 export function laterScreens(app) {
-  const loading = {};
-  const others = () => (loading.others ??= import("./others.js").then(({ otherScreens }) => otherScreens(app)));
-  const ladder = () => (loading.ladder ??= import("./leisure_screens.js").then(({ leisureScreens }) => leisureScreens(app)));
-  const consent = () => (loading.consent ??= import("./consent_screens.js").then(({ consentScreens }) => consentScreens(app)));
+  const others = once(() => import("./others.js").then(({ otherScreens }) => otherScreens(app)));
+  const ladder = once(() => import("./leisure_screens.js").then(({ leisureScreens }) => leisureScreens(app)));
+  const consent = once(() => import("./consent_screens.js").then(({ consentScreens }) => consentScreens(app)));
 
   function later(name, section, part) {
     let screen = null;
 
     async function show(id, as) {
-      byId(section).inert = true; // its forms have no script yet, the browser would send them itself
-      screen ??= (await part())[name];
-      byId(section).inert = false;
+      // Its forms have no script before that, the browser would send them itself.
+      screen ??= await hold([byId(section)], async () => (await part())[name]);
       return screen.show(id, as);
     }
 
@@ -52,4 +50,19 @@ export function laterScreens(app) {
   /** All of them, and soon: a page that has been left behind by an update would no longer find its own. */
   const load = () => others().then(ladder).then(consent);
   return { screens: Object.fromEntries([...of(SECTIONS, others), ...of(LADDER, ladder), ...of(CONSENT, consent)]), load };
+}
+
+/** What has come is kept; what failed, without coverage, is tried again the next time. */
+function once(load) {
+  let loading = null;
+  const forget = () => {
+    loading = null;
+  };
+  return () => {
+    if (!loading) {
+      loading = load();
+      loading.catch(forget);
+    }
+    return loading;
+  };
 }

@@ -5,7 +5,7 @@ import { dayOf } from "../due.js";
 import { hoursOf } from "../kinds.js";
 import { person as read } from "../store.js";
 import { gettext, ngettext } from "../words.js";
-import { byId, el, fill, icon, show } from "./dom.js";
+import { byId, el, fill, icon, refill, show } from "./dom.js";
 import { dayWords } from "./agenda_rows.js";
 import { found, youngOf } from "./findings.js";
 import { findingRows, ladderWords, lawData, metWords, placementWords, stepWords, weekdayWords } from "./ladder_words.js";
@@ -17,7 +17,7 @@ export function leisureScreen(app) {
     const steps = [...app.leisure.steps].reverse();
     const groups = [...steps.map((step) => [step.label, young.filter(({ ladder }) => ladder?.step === step.id)]),
       [gettext("Ikke på stigen"), young.filter(({ ladder }) => !ladder?.step)]].filter(([, some]) => some.length);
-    fill(byId("leisure-steps"), ...groups.flatMap(([label, some]) => [
+    refill(byId("leisure-steps"), ...groups.flatMap(([label, some]) => [
       el("h2", { class: "day" }, label, " ", el("span", { class: "muted" }, String(some.length))), el("ul", { class: "rows" }, ...some.map((one) => youngRow(one, app)))]));
     show(byId("leisure-none"), !young.length);
     await showCrews(app);
@@ -45,7 +45,7 @@ function youngRow({ person, theCase, ladder }, app) {
 
 async function showCrews(app) {
   const crews = (await app.db.getAll("crews")).sort((a, b) => Number(!a.active) - Number(!b.active) || a.name.localeCompare(b.name, "da"));
-  fill(byId("leisure-crews"), ...crews.map((crew) => el("li", {}, el("a", { class: "row", href: `#crew-page/${crew.id}` },
+  refill(byId("leisure-crews"), ...crews.map((crew) => el("li", {}, el("a", { class: "row", href: `#crew-page/${crew.id}` },
     el("bdi", { class: "name" }, crew.name), el("span", { class: "muted" }, crewLine(crew)), icon("next", "go")))));
   show(byId("leisure-no-crews"), !crews.length);
 }
@@ -91,7 +91,7 @@ function showSums({ hours }, app) {
 
 async function showList({ shifts, weeks, placements }, app) {
   const all = [...shifts, ...weeks.map((week) => ({ ...week, on: week.week }))].sort((a, b) => (a.on < b.on ? 1 : -1));
-  fill(byId("hours-list"), ...(await Promise.all(all.map((one) => hourRow(one, placements, app)))));
+  refill(byId("hours-list"), ...(await Promise.all(all.map((one) => hourRow(one, placements, app)))));
   show(byId("hours-none"), !all.length);
 }
 

@@ -1,7 +1,7 @@
 // My log: own entries, newest first, by day, each with its true state.
 import { receipts } from "../outbox.js";
 import { day } from "../when.js";
-import { byId, el, show } from "./dom.js";
+import { byId, el, refill, show } from "./dom.js";
 import { entryRow, onMovement } from "./rows.js";
 
 const PAGE = 50;
@@ -13,7 +13,7 @@ export function logScreen(app) {
     if (!app.db) return;
     const own = await receipts(app.db, { limit: limit + 1 });
     const rows = await Promise.all(own.slice(0, limit).map((receipt) => entryRow(receipt, app)));
-    byId("log-list").replaceChildren(...byDay(own.slice(0, limit), rows, app));
+    refill(byId("log-list"), ...byDay(own.slice(0, limit), rows, app));
     show(byId("log-empty"), own.length === 0);
     show(byId("log-more"), own.length > limit);
   }
@@ -30,7 +30,7 @@ function byDay(own, rows, app) {
   own.forEach((receipt, n) => {
     const heading = receipt.entry ? day(receipt.entry.occurred_at, app.env.now(), app.lang) : "";
     if (heading !== parts.at(-2)?.textContent || !parts.length) {
-      parts.push(el("h2", { class: "day" }, heading), el("ul", { class: "rows" }));
+      parts.push(el("h2", { class: "day" }, heading), el("ul", { class: "rows", "data-day": heading }));
     }
     parts.at(-1).append(rows[n]);
   });

@@ -1,7 +1,7 @@
 // Folk: found by name or number, called, texted, opened.
 import { findPeople, recentPeople } from "../store.js";
 import { gettext, ngettext } from "../words.js";
-import { byId, el, fill, icon, later, show } from "./dom.js";
+import { byId, el, icon, later, refill, show } from "./dom.js";
 import { reachLinks } from "./rows.js";
 
 const LONGEST = 30;
@@ -14,7 +14,7 @@ export function peopleScreen(app) {
     const query = search.value.trim();
     const people = query ? await findPeople(app.db, query, LONGEST) : await recentPeople(app.db, LONGEST);
     if (search.value.trim() !== query) return;
-    fill(byId("people-list"), ...people.map((one) => personRow(one, app)));
+    refill(byId("people-list"), ...people.map((one) => personRow(one, app)));
     byId("people-count").textContent = query ? ngettext("%(n)s fundet", "%(n)s fundet", people.length) : "";
     byId("people-empty").firstElementChild.textContent = query
       ? gettext("Ingen med det navn eller nummer.")

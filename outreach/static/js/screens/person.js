@@ -6,7 +6,7 @@ import { receipts } from "../outbox.js";
 import { person as read } from "../store.js";
 import { gettext } from "../words.js";
 import { clock } from "../when.js";
-import { announce, byId, el, fill, icon, show } from "./dom.js";
+import { announce, byId, el, fill, icon, refill, show } from "./dom.js";
 import { aboutPerson } from "./about_person.js";
 import { dayWords, hrefOf, whatWords, whenLine } from "./agenda_rows.js";
 import { showDevelopment } from "./development.js";
@@ -33,7 +33,7 @@ export function personScreen(app) {
     const theCase = (await app.db.get("cases", person.id)) ?? null;
     shown = { id: person.id, person, theCase };
     fill(byId("person-who"), ...(await whoWords(person, theCase, app)));
-    fill(byId("person-reach"), ...reachLinks(person));
+    refill(byId("person-reach"), ...reachLinks(person));
     showBackground(person);
     for (const link of byId("person-body").querySelectorAll("[data-to]")) link.setAttribute("href", `#${link.dataset.to}/${person.id}`);
     show(byId("person-take"), !theCase && person.worker_id !== app.device.actor.id);
@@ -94,13 +94,13 @@ function showBackground(person) {
 async function showConflicts(person, app) {
   const all = await app.db.getAll("conflicts");
   const mine = all.filter((one) => one.person_id === person.id || person.merged?.includes(one.person_id));
-  fill(byId("person-conflicts"), ...mine.map((one) => el("p", { class: "notice", "data-tone": "warn" }, icon("both"),
+  refill(byId("person-conflicts"), ...mine.map((one) => el("p", { class: "notice", "data-tone": "warn" }, icon("both"),
     el("span", {}, gettext("I har skrevet hver sit."), " ", el("a", { href: `#conflict/${one.id}` }, gettext("Vælg, hvad der gælder"))))));
 }
 
 async function showAgreed(person, theCase, app) {
   const items = theCase ? itemsOf(theCase, dayOf(app.env.now()), app.jobguide.follow_ups).sort(byDue) : [];
-  fill(byId("person-agreed"), ...items.map((item) => (item.step ? stepRow(item, app) : followUpRow({ ...item, person }, app))));
+  refill(byId("person-agreed"), ...items.map((item) => (item.step ? stepRow(item, app) : followUpRow({ ...item, person }, app))));
   show(byId("person-nothing"), !items.length);
 }
 
@@ -118,7 +118,7 @@ function stepRow(item, app) {
 
 async function showJobs(person, theCase, app) {
   const jobs = [...(theCase?.employments ?? [])].sort((a, b) => Number(Boolean(a.ended_on)) - Number(Boolean(b.ended_on)) || (a.started_on < b.started_on ? 1 : -1));
-  fill(byId("person-jobs"), ...(await Promise.all(jobs.map((job) => jobRow(person, job, app)))));
+  refill(byId("person-jobs"), ...(await Promise.all(jobs.map((job) => jobRow(person, job, app)))));
   const young = isYoung(person, theCase); // whose jobs stand on the ladder
   show(byId("person-jobs-title"), jobs.length > 0 || !young);
   show(byId("person-no-jobs"), !jobs.length && !young);

@@ -1,6 +1,6 @@
 // The address's hash picks the screen: #home, #check-in/<person>, #entry/<id>.
 import { gettext } from "../words.js";
-import { byId, show } from "./dom.js";
+import { byId, hold, show } from "./dom.js";
 
 /**
  * @param {Record<string, {section: string, show?: (id: string | null, name: string) => any, refresh?: () => any}>} screens
@@ -20,7 +20,7 @@ export function makeRouter(screens, confined = () => undefined) {
     for (const other of document.querySelectorAll("[data-screen]")) show(other, other === section);
     frame(section);
     setTitle(section.dataset.title);
-    const shown = screen.show?.(id, name); // first what it can show at once: focusing reckons the layout, once
+    const shown = hold(section.querySelectorAll("form"), async () => screen.show?.(id, name)); // first what it can show at once: focusing reckons the layout, once
     if (!first) focusTitle();
     const title = await shown;
     if (title && current === screen) setTitle(title);

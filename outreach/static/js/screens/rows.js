@@ -2,7 +2,7 @@
 import { gettext } from "../words.js";
 import { person } from "../store.js";
 import { clock, sameDay, moment } from "../when.js";
-import { byId, el, fill, icon } from "./dom.js";
+import { byId, el, icon, refill } from "./dom.js";
 import { stateLine } from "./state_line.js";
 
 /** A correction is shown as what it corrects. */
@@ -69,7 +69,7 @@ export async function entryRow(receipt, app, { withDay = false, byKind = false }
 }
 
 export async function fillRows(list, receipts, app, options) {
-  fill(list, ...(await Promise.all(receipts.map((receipt) => entryRow(receipt, app, options)))));
+  refill(list, ...(await Promise.all(receipts.map((receipt) => entryRow(receipt, app, options)))));
 }
 
 /** For a screen of states: shown anew when what waits or is under way has changed, not each minute. */

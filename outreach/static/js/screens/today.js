@@ -3,7 +3,7 @@ import { agenda, isOpen } from "../agenda.js";
 import { receipts } from "../outbox.js";
 import { gettext, ngettext } from "../words.js";
 import { moment, sameDay } from "../when.js";
-import { byId, el, fill, icon } from "./dom.js";
+import { byId, el, icon, refill } from "./dom.js";
 import { agendaRows } from "./agenda_rows.js";
 import { readDraft } from "./draft.js";
 import { entryRow, nameOf } from "./rows.js";
@@ -26,7 +26,7 @@ export async function showToday(app) {
     ...(await Promise.all(back.slice(0, LONGEST).map((receipt) => entryRow(receipt, app, { withDay: true })))),
     ...more(back.length, "#log", gettext("%(n)s til i loggen", { n: back.length - LONGEST })),
   ];
-  fill(byId("today"), ...rows);
+  refill(byId("today"), ...rows);
   const visits = own.filter((receipt) => isVisitToday(receipt, app)).length;
   const nothing = rows.length ? "" : gettext("Intet at følge op på lige nu.");
   const written = visits ? ngettext("Du har skrevet %(n)s besøg ned i dag.", "Du har skrevet %(n)s besøg ned i dag.", visits) : "";
