@@ -54,7 +54,9 @@ def approved_texts(app: Flask) -> Iterator[consent_texts.ConsentTexts]:
     before = consent_texts.used()
     texts = consent_texts.open_texts(purposes(), examples=True)
     consent_texts.use(texts)
+    app.extensions.pop("pwa.kept", None)  # what phones keep is put together once
     yield texts
+    app.extensions.pop("pwa.kept", None)
     consent_texts.use(before)
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
 from uuid import UUID
 
+from outreach.demo.asked import ask
 from outreach.demo.cast import HAMZA, METTE, Part
 from outreach.demo.clock import at, day_of, new_id
 from outreach.demo.measured import MEASURED, measurement
@@ -133,9 +134,11 @@ def _tell(case: Case, told: Data) -> None:
     """Everything that the file says of one person, the oldest first."""
     said = Assignment(case.guide.story.cast.actors[case.guide.part].id, AssignmentReason.NEW, None, ())
     case.add("assignment", said, 40)
+    if "asked" in told:  # beside all the rest
+        ask(replace(case).add, told["asked"], case.guide.today)
     if "job" in told:
         _begin(case, told["job"])
-    steps = [(name, one) for name in told if name != "job" for one in _each(told[name])]
+    steps = [(name, one) for name in told if name not in {"job", "asked"} for one in _each(told[name])]
     for name, one in sorted(steps, key=lambda step: -step[1]["ago"]):
         kind, payload = _say(case, name, one)
         written = case.add(kind, payload, one["ago"])

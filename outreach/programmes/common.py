@@ -35,7 +35,8 @@ def recipient(node: Node) -> Recipient:
         at.need("id", short),
         at.need("label", text),
         at.may("organisation", one_of(ORGANISATIONS), None),
-        *(at.may(name, line, None) for name in ("cvr", "contact", "dpo_contact")),
+        at.may("cvr", cvr, None),
+        *(at.may(name, line, None) for name in ("contact", "dpo_contact")),
     )
 
 
@@ -47,6 +48,13 @@ def data_type(node: Node) -> DataType:
 def line(node: Node) -> str:
     if not isinstance(node.value, str) or not node.value.strip() or len(node.value) > 200:
         raise node.wrong("a line of words")
+    return node.value
+
+
+def cvr(node: Node) -> str:
+    """The number of an organisation in the Central Business Register."""
+    if not isinstance(node.value, str) or not (node.value.isascii() and node.value.isdigit() and len(node.value) == 8):
+        raise node.wrong("a CVR number of eight digits, in quotes")
     return node.value
 
 

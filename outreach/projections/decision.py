@@ -200,7 +200,6 @@ def _row(applied: Applied, thing: str, id: UUID, bases: tuple[UUID, ...], *, ret
         "entry_id": id,
         "helhedsplan_id": applied.entry.helhedsplan_id,
         "organisation_id": applied.entry.organisation_id,
-        "actor_id": applied.logged.actor_id,
         "bases": [str(base) for base in bases],
         "retracted": retracted,
         "rests_on": None,

@@ -77,7 +77,6 @@ class DecisionRow(Model):
     entry_id: Mapped[UUID] = mapped_column(primary_key=True, index=True)
     helhedsplan_id: Mapped[UUID] = mapped_column(index=True)
     organisation_id: Mapped[UUID]
-    actor_id: Mapped[UUID]
     bases: Mapped[list[Any]] = mapped_column(JsonValue)
     retracted: Mapped[bool]
     rests_on: Mapped[UUID | None] = mapped_column(index=True)

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+
+from outreach.blueprints.pwa import words
+
+KEYS = json.loads((Path(__file__).parents[1] / "examples" / "word_keys.json").read_text("utf-8"))
 
 LANGUAGES = ("da", "en")
 
@@ -83,3 +89,16 @@ def test_manifest(client: FlaskClient, language: str):
 
 def test_accessibility_statement(client: FlaskClient):
     assert "<h1>" in client.get("/was").text
+
+
+@pytest.mark.parametrize(("text", "key"), KEYS.items())
+def test_a_text_has_the_key_that_the_phone_knows_it_by(text: str, key: str) -> None:
+    assert words.key_of(text) == key
+
+
+def test_two_texts_of_one_key_are_seen(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    with client.application.app_context():
+        assert len(words.catalogue("en")) > 300
+        monkeypatch.setattr(words, "key_of", lambda message: message[:1])
+        with pytest.raises(ValueError, match="word it differently"):
+            words.catalogue("en")

@@ -14,6 +14,15 @@ ASK = "#ask-form"
 SHARE, SCHOOL = "share_with_jobcentre", "contact_school"
 
 
+VOICE = """(lang) => {
+  globalThis.said = [];
+  globalThis.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+  const voice = { getVoices: () => [{ lang }], cancel() {}, speak: ({ text }) => globalThis.said.push(text) };
+  Object.defineProperty(globalThis, "speechSynthesis", { value: voice, configurable: true });
+}"""
+"""A browser without a screen has no voice of its own."""
+
+
 class Asking(Jobguide):
     def has_a_pin(self) -> None:
         self.worker.goes_home("more")
@@ -51,6 +60,16 @@ class Asking(Jobguide):
 
     def answers(self, purpose: str, choice: str) -> None:
         self.worker.tap(self.page.locator(f"{ASK} label:has([name='ask-{purpose}'][value='{choice}'])"))
+
+    def reads_aloud(self, purpose: str) -> None:
+        asked = self.page.locator(f"{ASK} fieldset", has=self.page.locator(f"[name='ask-{purpose}']"))
+        self.worker.tap(asked.get_by_role("button"))
+
+    def gives_the_phone_a_voice(self, language: str) -> None:
+        self.page.evaluate(VOICE, language)
+
+    def has_been_read_aloud(self) -> str:
+        return str(self.page.evaluate("globalThis.said.join(' ')"))
 
     def signs(self, at: int = 0) -> None:
         """A line across the glass, with a finger."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -166,6 +167,15 @@ def test_both_parents_of_a_fourteen_year_old_and_their_own_yes(town: Town, askin
     asking.goes_to_ask("Zahra")
     assert "Ja" in asking.row("skole").inner_text()  # the server agrees that every hand was there
 
+    amira.tap_button("Træk tilbage", "#consent-rows")
+    amira.looks_around()
+    amira.tap_button("En forælder siger stop", "#consent-rows")
+    amira.sees("Trukket tilbage", "#consent-rows")
+    asking.waits_for_the_server()
+    (stop,) = [json.loads(one.text) for one in town.log(town.amira) if one.kind == "consent_withdrawn"]
+    assert stop["payload"]["expressed_by"] == "guardian"
+    assert town.refused(town.amira) == []
+
 
 def test_a_no_is_a_no_and_costs_nothing(town: Town, asking: Asking) -> None:
     amira, page = asking.worker, asking.page
@@ -178,11 +188,18 @@ def test_a_no_is_a_no_and_costs_nothing(town: Town, asking: Asking) -> None:
     page.locator(f"{ASK} h2").first.wait_for()
     amira.tap(page.locator(f"{ASK} button[type=submit]"))
     amira.sees("Svar først på et af spørgsmålene.", ASK)
+    asking.reads_aloud(SHARE)
+    amira.sees("Telefonen har ingen stemme på det sprog. Læs det højt selv.", ASK)
+    asking.gives_the_phone_a_voice("da-DK")
+    asking.reads_aloud(SHARE)
+    amira.no_longer_sees("Telefonen har ingen stemme", ASK)
+    assert "Siger du nej" in asking.has_been_read_aloud()
     asking.answers(SHARE, "deny")
     asking.saves_the_answer()  # no signature is needed for a no
     amira.goes_home()
     asking.goes_to_ask("Yunis")
     assert "Nej" in asking.row("jobcenteret").inner_text()
+    assert asking.written()[0]["payload"]["notice"]["presentation"] == ["read", "read_aloud"]
     amira.has_coverage_again()
     asking.waits_for_the_server()
     assert town.refused(town.amira) == []

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { backoff, retryAfter } from "../../outreach/static/js/backoff.js";
@@ -5,17 +6,19 @@ import { makeEntry } from "../../outreach/static/js/entry.js";
 import { isLocked } from "../../outreach/static/js/lock.js";
 import { seal } from "../../outreach/static/js/seal.js";
 import { uuid7 } from "../../outreach/static/js/uuid7.js";
-import { gettext, language, ngettext, setWords } from "../../outreach/static/js/words.js";
+import { gettext, keyOf, language, ngettext, setWords } from "../../outreach/static/js/words.js";
 import { anActor, Phone } from "./phone.mjs";
 
 const env = new Phone().tab();
+const KEYS = JSON.parse(readFileSync(new URL("../examples/word_keys.json", import.meta.url), "utf8"));
 
 test("words: Danish needs no catalogue, placeholders are filled, what is unknown stays Danish", () => {
   assert.equal(gettext("Hej %(name)s, 100%%", { name: "Åse" }), "Hej Åse, 100%");
   assert.equal(gettext("%(missing)s"), "%(missing)s");
   assert.equal(ngettext("%(n)s venter", "%(n)s venter stadig", 1), "1 venter");
   assert.equal(ngettext("en", "%(num)s stykker", 5), "5 stykker");
-  setWords({ lang: "en", catalogue: { Gem: "Save", "en": ["one", "%(n)s pieces"], "Tom": "" }, plural: (n) => Number(n !== 1) });
+  const catalogue = { [keyOf("Gem")]: "Save", [keyOf("en")]: ["one", "%(n)s pieces"], [keyOf("Tom")]: "" };
+  setWords({ lang: "en", catalogue, plural: (n) => Number(n !== 1) });
   assert.equal(language(), "en");
   assert.equal(gettext("Gem"), "Save");
   assert.equal(gettext("Tom"), "Tom");
@@ -24,6 +27,10 @@ test("words: Danish needs no catalogue, placeholders are filled, what is unknown
   assert.equal(ngettext("to", "%(n)s to", 2), "2 to");
   assert.equal(gettext("%(a)s", { a: "%(b)s", b: "x" }), "%(b)s");
   setWords({ lang: "da" });
+});
+
+test("words: the key of a text is that of the server", () => {
+  for (const [text, key] of Object.entries(KEYS)) assert.equal(keyOf(text), key, text);
 });
 
 test("uuid7: version, variant, and in the order of time", () => {

@@ -71,6 +71,13 @@ class TestPlainDanish:
         """Labels and help of steps, items, courses."""
         assert lix(ROOT / "outreach" / "programmes" / "leisure_job.toml")["leisure_job.toml"] <= PLAINEST
 
+    def test_what_is_asked_of_somebody_is_plain(self) -> None:
+        """Terms of the field and names of parties could count as short words: it is plain without that."""
+        asked = sorted((SHIPPED / "consent").glob("*.da.toml"))
+        found = lix(*asked, SHIPPED / "consent_words.toml")
+        assert len(found) == len(asked) + 1 >= 6
+        assert {name: said for name, said in found.items() if not 5 < said <= PLAINEST} == {}
+
     def test_help_by_itself(self, tmp_path: Path) -> None:
         """Labels are short whatever their words are; the sentences must be plain too."""
         data = tomllib.loads((ROOT / "outreach" / "programmes" / "leisure_job.toml").read_text("utf-8"))

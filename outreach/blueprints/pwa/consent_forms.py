@@ -1,12 +1,13 @@
-"""What the phone needs to ask for consent: the worker's form, the purposes, and a file of texts for whoever is asked.
+"""What the phone needs to ask for consent: the worker's form, the purposes, and the texts for whoever is asked.
 
-The texts are a file of their own, kept with the app so that they are there without a net; only those that a named
-person has approved are in it (texts/consent_texts.py).
+The texts are a file for each language, kept with the app so that they are there without a net; only those that a named
+person has approved are in them (texts/consent_texts.py).
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -20,11 +21,11 @@ from outreach.blueprints.consents import words
 from outreach.blueprints.person_words import RELATIONS
 from outreach.blueprints.pwa.forms import PhoneForm
 from outreach.blueprints.pwa.jobguide_forms import YES_NO, choices
-from outreach.domain.consent_text import WORDS
+from outreach.domain.consent_text import WORDS, ConsentText
 from outreach.texts import consent_texts
 from outreach.texts.consent_words import consent_words
 
-TEXTS = "/app/consent-texts.json"
+TEXTS = "/app/consent-texts/"
 NAME = [Length(max=80)]
 RELATED = [SelectChoice(value, label) for value, label in RELATIONS.items()]
 
@@ -79,11 +80,19 @@ def consent_data(language: str) -> dict[str, Any]:
         "recipients": recipients,
         "legal": {id: str(said) for id, said in words.LEGAL.items()},
         "states": {id: str(said) for id, said in words.STATES.items()},
+        "languages": list(consent_words()),
     }
 
 
-def texts_file(today: date) -> bytes:
-    """`{"texts": [...], "words": {language: ...}}`: the texts approved by `today`, and the words around them."""
+def text_files(today: date) -> dict[str, bytes]:
+    """Address to `{"texts": [...], "words": {...}}`, for each language: the texts approved by `today`, and the words
+    around them; neither where none is approved."""
+    approved = consent_texts.used().offered(today)
+    by_language = {code: [one for one in approved if one.language == code] for code in consent_words()}
+    return {f"{TEXTS}{code}.json": _file(texts, consent_words()[code]) for code, texts in by_language.items()}
+
+
+def _file(approved: Sequence[ConsentText], around: Mapping[str, str]) -> bytes:
     texts = [
         {
             "text_id": one.text_id,
@@ -94,8 +103,7 @@ def texts_file(today: date) -> bytes:
             "machine": one.machine,
             **{name: getattr(one, name) for name in WORDS},
         }
-        for one in consent_texts.used().offered(today)
+        for one in approved
     ]
-    offered = {one["language"] for one in texts}
-    said = {code: one for code, one in consent_words().items() if code in offered}
-    return json.dumps({"texts": texts, "words": said}, ensure_ascii=False, separators=(",", ":")).encode()
+    said = {"texts": texts, "words": around if texts else None}
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 HASH = 32
@@ -19,15 +19,19 @@ HASH = 32
 
 @dataclass(frozen=True)
 class Kept:
-    """`root`: where the page lies, such as /app/. Contents by address; the files are text."""
+    """`root`: where the page lies, such as /app/. Contents by address; the files are text.
+
+    `languages`: what is there in several languages and is fetched one by one, like the shells.
+    """
 
     root: str
     shells: Mapping[str, bytes]
     files: Mapping[str, bytes]
+    languages: Mapping[str, bytes] = field(default_factory=dict)
 
     def manifest(self) -> dict[str, Any]:
         """`{"version", "shells", "pack", "assets": {address: hash}}`; the version says of all of them what they are."""
-        contents = {**self.shells, **self.files}
+        contents = {**self.shells, **self.files, **self.languages}
         assets = {url: _sha256(content) for url, content in contents.items()}
         everything = "\n".join(f"{url} {digest}" for url, digest in sorted(assets.items()))
         return {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,8 @@ from typing import Any
 from flask import Flask
 
 from outreach.blueprints.pwa.kept import Kept
+from outreach.blueprints.work import now
+from outreach.domain.due import day_of
 
 STYLES = ("css/tokens.css", "css/base.css", "css/app.css", "css/leisure.css", "css/development.css", "css/consent.css")
 PLAN_STYLES = ("css/tokens.css", "css/plan.css")
@@ -34,7 +35,7 @@ def precache_of(app: Flask) -> dict[str, Any]:
 
 def kept(app: Flask) -> Kept:
     """The workers' app in all languages; read once."""
-    from outreach.blueprints.pwa.consent_forms import TEXTS, texts_file
+    from outreach.blueprints.pwa.consent_forms import text_files
     from outreach.blueprints.pwa.scripts import sent
     from outreach.blueprints.pwa.shell import LANGUAGES, shell_of
 
@@ -42,7 +43,7 @@ def kept(app: Flask) -> Kept:
         static = Path(app.static_folder or "")
         shells = {f"/app/{language}/": shell_of(language) for language in LANGUAGES}
         files = {f"/static/{name}": sent(static, name) for name in (*STYLES, *modules(static), ICON)}
-        app.extensions["pwa.kept"] = Kept("/app/", shells, files | {TEXTS: texts_file(date.today())})
+        app.extensions["pwa.kept"] = Kept("/app/", shells, files, text_files(day_of(now())))
     return app.extensions["pwa.kept"]
 
 

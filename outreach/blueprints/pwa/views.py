@@ -44,10 +44,11 @@ def pack() -> ResponseReturnValue:
     return _revalidated(Response(kept(current_app).pack(), mimetype="application/json"))
 
 
-@pwa.get("/app/consent-texts.json")
-def consent_texts() -> ResponseReturnValue:
-    """The approved texts of consent: as the phone keeps them, to the byte."""
-    return _revalidated(Response(kept(current_app).files[TEXTS], mimetype="application/json"))
+@pwa.get(f"{TEXTS}<language>.json")
+def consent_texts(language: str) -> ResponseReturnValue:
+    """The approved texts of consent in that language: as the phone keeps them, to the byte."""
+    found = kept(current_app).languages.get(f"{TEXTS}{language}.json")
+    return _revalidated(Response(found, mimetype="application/json")) if found else abort(404)
 
 
 @pwa.get("/sw.js")

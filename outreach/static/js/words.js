@@ -5,7 +5,7 @@ let words = danish;
 /**
  * Choose the language.
  * @param {{lang: string, catalogue?: Record<string, string | string[]>, plural?: (n: number) => number}} chosen
- *   catalogue: source text -> text, or -> forms for ngettext (under its first text)
+ *   catalogue: keyOf(source text) -> text, or -> forms for ngettext (under its first text)
  */
 export function setWords({ lang, catalogue = {}, plural = danish.plural }) {
   words = { lang, catalogue, plural };
@@ -20,7 +20,7 @@ export const language = () => words.lang;
  * @returns {string}
  */
 export function gettext(message, vars) {
-  const found = words.catalogue[message];
+  const found = translated(message);
   return fill((Array.isArray(found) ? found[0] : found) || message, vars);
 }
 
@@ -30,9 +30,24 @@ export function gettext(message, vars) {
  * @returns {string}
  */
 export function ngettext(one, many, n, vars) {
-  const forms = words.catalogue[one];
+  const forms = translated(one);
   const own = Array.isArray(forms) ? forms[words.plural(n)] : null;
   return fill(own || [one, many][danish.plural(n)], { n, num: n, ...vars });
+}
+
+const keys = new Map();
+
+/** What stands for a text in a catalogue, which is a third smaller for it (blueprints/pwa/words.py). */
+export function keyOf(message) {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < message.length; at += 1) hash = Math.imul(hash ^ message.charCodeAt(at), 0x01000193);
+  return ((hash >>> 0) % 36 ** 4).toString(36).padStart(4, "0");
+}
+
+function translated(message) {
+  if (words === danish) return undefined;
+  if (!keys.has(message)) keys.set(message, keyOf(message));
+  return words.catalogue[keys.get(message)];
 }
 
 function fill(text, vars = {}) {

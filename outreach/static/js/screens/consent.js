@@ -19,17 +19,18 @@ const PREFIX = "consent-";
 
 export function consentScreen(app) {
   const form = byId("consent-form");
-  let shown = null; // {person, theCase, file}
+  let shown = null; // {person, theCase, child, file}
   let sure = null; // the answer whose end is about to be written
 
   async function open(id) {
     const person = app.db && (await read(app.db, id));
     if (!person) return location.replace("#consents");
-    shown = { person, theCase: await app.db.get("cases", person.id), file: await textsOf(app) };
+    const theCase = await app.db.get("cases", person.id);
+    const child = isChild(person, theCase?.ladder?.young, dayOf(app.env.now()));
+    shown = { person, theCase, child, file: await textsOf(app) };
     sure = null;
     form.reset();
     passes(form, []);
-    const child = isChild(person, shown.theCase?.ladder?.young, dayOf(app.env.now()));
     const language = shown.file.words[person.language] ? person.language : "da";
     const { guardian } = person;
     writeForm(form, PREFIX, {
@@ -77,7 +78,10 @@ export function consentScreen(app) {
       return made;
     };
     const mayEnd = !["withdrawn", "none"].includes(one.state);
-    if (sure === one) return [button(gettext("Ja, træk tilbage"), () => withdraw(one), "main"), button(gettext("Nej, lad det stå"), async () => again(null))];
+    const ends = (words, who) => button(words, () => withdraw(one, who), "main");
+    const stop = shown.child ? [ends(gettext("%(name)s siger stop", { name: shown.person.name }), "self"), ends(gettext("En forælder siger stop"), "guardian")]
+      : [ends(gettext("Ja, træk tilbage"), "self")];
+    if (sure === one) return [...stop, button(gettext("Nej, lad det stå"), async () => again(null))];
     return [
       mayEnd && one.state === "given" && el("a", { class: "button", href: `#share/${shown.person.id}/${one.purpose}/${one.recipient}` }, gettext("Fortæl videre")),
       mayEnd && button(gettext("Træk tilbage"), async () => again(one)),
@@ -91,8 +95,9 @@ export function consentScreen(app) {
     byId("consent-rows").querySelector(".main")?.focus();
   }
 
-  async function withdraw({ purpose, recipient, bases }) {
-    await keep("consent_withdrawn", { purpose, recipient, bases: bases ?? [], expressed_by: "self", method: "oral" });
+  /** @param {"self" | "guardian"} who says so, to the worker */
+  async function withdraw({ purpose, recipient, bases }, who) {
+    await keep("consent_withdrawn", { purpose, recipient, bases: bases ?? [], expressed_by: who, method: "oral" });
   }
 
   async function told({ version_id }, party) {

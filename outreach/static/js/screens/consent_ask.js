@@ -85,6 +85,7 @@ export function consentAskScreen(app) {
     if (!voice) return tell(gettext("Telefonen har ingen stemme på det sprog. Læs det højt selv."));
     const said = new SpeechSynthesisUtterance(parts.join(" "));
     Object.assign(said, { voice, lang: voice.lang });
+    tell("");
     speechSynthesis.cancel();
     speechSynthesis.speak(said);
     work.spoken = true;
