@@ -21,6 +21,7 @@ test: ## linters, types, rooms, then every test once
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy --no-error-summary
 	$(BIN)/lint-imports
+	PATH="$(abspath $(BIN)):$$PATH" node_modules/.bin/eslint .
 	@$(BIN)/pytest
 
 prove: ## the long forms of the tests that have one

@@ -5,7 +5,7 @@
 import { realEnv } from "/static/js/env.js";
 import { sendAll, waitingInAll } from "/static/js/plan/send.js";
 import { openStore } from "/static/js/plan/store.js";
-import { makeShell } from "/static/js/shell_cache.js";
+import { listen, makeShell } from "/static/js/shell_cache.js";
 
 const shell = makeShell({
   caches: self.caches,
@@ -18,15 +18,7 @@ const shell = makeShell({
   prefix: "plan",
 });
 
-self.addEventListener("install", (event) => event.waitUntil(shell.install(event.addRoutes?.bind(event))));
-
-self.addEventListener("activate", (event) => event.waitUntil(shell.activate().then(() => self.clients.claim())));
-
-self.addEventListener("fetch", (event) => {
-  if (!shell.answersFor(event.request)) return;
-  event.respondWith(shell.answer(event.request));
-  if (event.request.mode === "navigate") event.waitUntil(shell.checkKill().then(shell.mendAll));
-});
+listen(self, shell);
 
 self.addEventListener("sync", (event) => {
   if (event.tag === "plan-outbox") event.waitUntil(sendOutbox());

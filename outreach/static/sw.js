@@ -4,7 +4,7 @@
  * through the outbox it sends.
  */
 import { realEnv } from "/static/js/env.js";
-import { makeShell } from "/static/js/shell_cache.js";
+import { listen, makeShell } from "/static/js/shell_cache.js";
 import { makeSync } from "/static/js/sync.js";
 
 const shell = makeShell({
@@ -16,16 +16,7 @@ const shell = makeShell({
   now: () => Date.now(),
 });
 
-// No skipWaiting here: a new version waits until the person agrees or the app is next opened.
-self.addEventListener("install", (event) => event.waitUntil(shell.install(event.addRoutes?.bind(event))));
-
-self.addEventListener("activate", (event) => event.waitUntil(shell.activate().then(() => self.clients.claim())));
-
-self.addEventListener("fetch", (event) => {
-  if (!shell.answersFor(event.request)) return;
-  event.respondWith(shell.answer(event.request));
-  if (event.request.mode === "navigate") event.waitUntil(shell.checkKill().then(shell.mendAll));
-});
+listen(self, shell);
 
 self.addEventListener("message", (event) => {
   if (event.data?.type === "update") event.waitUntil(self.skipWaiting());

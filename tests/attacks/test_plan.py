@@ -29,21 +29,6 @@ from tests.web import browser
 JSON = "application/json"
 
 
-@pytest.fixture
-def person(client: FlaskClient, world: World) -> UUID:
-    return registered(client, world, world.worker)
-
-
-@pytest.fixture
-def link(world: World, person: UUID) -> Link:
-    return a_link(world, world.worker, person)
-
-
-@pytest.fixture
-def phone(client: FlaskClient, world: World, link: Link) -> Page:
-    return page(world).opened(client, link)
-
-
 class TestStolenRequests:
     """Somebody has a request of the phone's with its signature, out of a log say."""
 

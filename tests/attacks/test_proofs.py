@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from base64 import urlsafe_b64decode
-from uuid import UUID
 
 import pytest
 from flask import Flask
@@ -12,23 +11,8 @@ from flask.testing import FlaskClient
 
 from outreach.services import proof
 from tests.factories import World
-from tests.plan import Link, Page, a_link, page, registered
+from tests.plan import Page, a_link, page, registered
 from tests.web import browser
-
-
-@pytest.fixture
-def person(client: FlaskClient, world: World) -> UUID:
-    return registered(client, world, world.worker)
-
-
-@pytest.fixture
-def link(world: World, person: UUID) -> Link:
-    return a_link(world, world.worker, person)
-
-
-@pytest.fixture
-def phone(client: FlaskClient, world: World, link: Link) -> Page:
-    return page(world).opened(client, link)
 
 
 class TestAlteredProofs:

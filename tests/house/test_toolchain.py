@@ -111,6 +111,17 @@ def test_node_has_what_the_browser_modules_need() -> None:
     assert node.run(node.NPM, "--version").count(".") == 2
 
 
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [("export const a = () => missing();", "no-undef"), ("import { el } from './el.js';", "no-unused-vars")],
+)
+def test_the_linter_sees_a_name_that_is_not_there_or_not_used(tmp_path: Path, script: str, said: str) -> None:
+    """In a file of the phone's; make test runs it over all of them."""
+    lint = "node_modules/eslint/bin/eslint.js", "--stdin", "--stdin-filename", "outreach/static/js/screens/new.js"
+    done = subprocess.run([node.NODE, *lint], input=script, capture_output=True, text=True, cwd=node.ROOT)
+    assert done.returncode == 1 and said in done.stdout, done
+
+
 @pytest.mark.browser
 def test_the_browser_is_a_danish_phone_and_remembers(playwright: Playwright, tmp_path: Path) -> None:
     page_file = tmp_path / "page.html"

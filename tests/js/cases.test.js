@@ -135,7 +135,7 @@ test("next steps come, are done, and are taken back", async () => {
 });
 
 test("a visit that agrees on a next step takes the person on; corrected, done or taken back, the step goes", async () => {
-  const { db, save, theCase } = await atWork(somebody("p1", "Amina", { worker_id: null }));
+  const { save, theCase } = await atWork(somebody("p1", "Amina", { worker_id: null }));
   const visit = (next_step) => ({ session_id: null, arrival: "drop_in", topics: {}, next_step, next_step_by: null });
   await save("open_counselling", visit(null));
   assert.equal(await theCase(), undefined);

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from outreach.accounts.models import Helhedsplan
+from outreach.engine import writing
 from outreach.extensions import db
 from outreach.projections import shared
 from tests.asker import Asker
@@ -76,6 +78,48 @@ def test_each_type_of_data(client: FlaskClient, world: World, amira: Asker, pers
     assert one.told["next_steps"] == [{"what": "Ringer til bageren", "by": "2026-11-27"}]
     assert [(tried["interval"], tried["still_in_job"]) for tried in one.told["follow_ups"]] == [("2w", True)]
     assert one.told["status"] is None and "health" not in one.told
+
+
+class TestHealth:
+    """A purpose of its own (GDPR art. 9), and only where the helhedsplan asks about it at all."""
+
+    @pytest.fixture
+    def measured(self, client: FlaskClient, amira: Asker, person: Data, world: World) -> Data:
+        self.switch(world, "Målt af CFBU")
+        answers = {"motivation": 4, "health": 2}
+        assert amira.answers(client, amira.about(person, "progression", answers=answers, on="2026-11-19")) == ["stored"]
+        return person
+
+    def switch(self, world: World, reason: str | None) -> None:
+        with writing():
+            db.session.get_one(Helhedsplan, world.helhedsplan).special_reason = reason
+            db.session.commit()
+
+    def asked(self, amira: Asker, person: Data, *bases: Data) -> list[Data]:
+        sitting = amira.sitting(person, "share_health")
+        said: Data = {"purpose": "share_health", "legal_function": "explicit_consent", "data_types": ["health"]}
+        return [sitting, amira.consent(sitting, *bases, **said)]
+
+    def test_it_takes_a_yes_of_its_own(self, client: FlaskClient, world: World, amira: Asker, measured: Data) -> None:
+        amira.results(client, *amira.given(measured))
+        (one,) = seen(world)
+        assert "health" not in json.dumps(one.told, default=str) and "progression" in one.told
+        assert amira.answers(client, *self.asked(amira, measured)) == ["stored"] * 2
+        (one,) = seen(world)
+        assert one.told["health"] == [{"on": "2026-11-19", "answer": 2}]
+
+    def test_it_goes_with_the_yes_and_with_the_switch(
+        self, client: FlaskClient, world: World, amira: Asker, measured: Data
+    ) -> None:
+        sitting, yes = self.asked(amira, measured)
+        amira.results(client, sitting, yes)
+        assert [one.told["health"] for one in seen(world)] == [[{"on": "2026-11-19", "answer": 2}]]
+        self.switch(world, None)
+        assert seen(world) == []
+        self.switch(world, "Målt af CFBU")
+        assert len(seen(world)) == 1
+        assert amira.answers(client, amira.withdrawn(measured, yes, purpose="share_health")) == ["stored"]
+        assert seen(world) == []
 
 
 def test_whoever_is_merged_away_is_shown_once(client: FlaskClient, world: World, amira: Asker, person: Data) -> None:

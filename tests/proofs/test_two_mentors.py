@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from hypothesis import given
 from hypothesis import strategies as st
 
 from outreach import utc_now
@@ -22,8 +21,9 @@ from outreach.projections.models import DecisionRow
 from tests.factories import World
 from tests.ladder import Mentor, came
 from tests.proofs.checks import fresh_world
-from tests.proofs.server import PROVE, examples
-from tests.proofs.test_two_phones import SAME, Act, Data, Two
+from tests.proofs.orders import every_order_ends_the_same
+from tests.proofs.server import PROVE
+from tests.proofs.test_two_phones import SAME, Data, Two
 
 STEPS = ("before", "pocket_money_job", "public_job", "business_job", "apprenticeship", None)
 LADDER = {"step_decision", "checklist_tick", "placement", "placement_changed", "placement_ended", "shift", "crew"}
@@ -146,25 +146,7 @@ def _minute(more: int) -> str:
 
 @pytest.mark.prove
 def test_every_order_ends_the_same(app: Flask) -> None:
-    seen: set[str] = set()
-
-    @examples(300 if PROVE else 10)
-    @given(acts, st.data())
-    def check(wanted: list[Act], data: st.DataObject) -> None:
-        two = Mentors(fresh_world(utc_now))
-        for act in wanted:
-            two.act(*act)
-        numbers = list(range(len(two.entries)))
-        first, answers = two.arrive(numbers)
-        seen.update(answers)
-        for _ in range(3):
-            other, answers = two.arrive(data.draw(st.permutations(numbers)))
-            seen.update(answers)
-            assert other == first
-        assert answers <= {"stored", "held", "conflict"}
-
-    check()
-    assert seen == {"stored", "held", "conflict"}
+    every_order_ends_the_same(lambda: Mentors(fresh_world(utc_now)), acts, 300 if PROVE else 10)
 
 
 def test_control_whoever_came_last_wins(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:

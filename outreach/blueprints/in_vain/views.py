@@ -7,15 +7,12 @@ from typing import Any
 
 from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import lazy_gettext as _l
-from wtforms.validators import ValidationError
 
 from outreach.access import current_actor
-from outreach.blueprints.forms import DeskForm
 from outreach.blueprints.in_vain import in_vain
 from outreach.blueprints.opening_hours import words
 from outreach.blueprints.opening_hours.views import sites_of
-from outreach.blueprints.review.forms import Day
+from outreach.blueprints.period import period
 from outreach.blueprints.times import day
 from outreach.blueprints.words import SUITING
 from outreach.blueprints.work import now
@@ -29,30 +26,11 @@ PERIOD = timedelta(weeks=8)
 """Shown when nothing else is asked for."""
 
 
-class PeriodForm(DeskForm):
-    """Read from the address. What cannot be read is not used, and the page says so."""
-
-    class Meta:
-        csrf = False  # it changes nothing
-
-    first = Day(_l("Fra"))
-    last = Day(_l("Til"))
-
-    def validate_last(self, field: Day) -> None:
-        if field.data and self.first.data and field.data < self.first.data:
-            raise ValidationError(_l("Den sidste dag ligger før den første."))
-
-
 @in_vain.get("/in-vain")
 def visits() -> ResponseReturnValue:
     session, actor, moment = db.session(), current_actor() or abort(403), now()
-    form = PeriodForm(formdata=request.args)
-    form.validate()
     today = moment.astimezone(COPENHAGEN).date()
-    last = form.last.data if form.last.data and not form.last.errors else today
-    first = form.first.data if form.first.data and not form.errors else last - PERIOD
-    if not form.errors:
-        form.first.data, form.last.data = first, last
+    form, first, last = period(request.args, today, lambda last: last - PERIOD)
     counted = read.by_site(session, actor.scope, start_of(first), start_of(last + timedelta(days=1)))
     areas = {area.id: area.name for area in place.areas(session, actor.scope)}
     mine = sites_of(actor)

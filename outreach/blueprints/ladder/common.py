@@ -1,4 +1,4 @@
-"""What the ladder's pages share: the reader, the programme's own words, the period that is asked for."""
+"""What the ladder's pages share: the reader, the programme's own words, since when they look back."""
 
 from __future__ import annotations
 
@@ -6,14 +6,9 @@ from datetime import date
 
 from flask import abort
 from flask_babel import get_locale
-from flask_babel import lazy_gettext as _l
-from werkzeug.datastructures import MultiDict
-from wtforms.validators import ValidationError
 
 from outreach import programmes
 from outreach.access import current_actor
-from outreach.blueprints.forms import DeskForm
-from outreach.blueprints.review.forms import Day
 from outreach.domain.actor import Actor
 from outreach.programmes import Step
 
@@ -42,26 +37,5 @@ def labels(part: str) -> dict[str, str]:
     return found
 
 
-class PeriodForm(DeskForm):
-    """Read from the address. What cannot be read is not used, and the page says so."""
-
-    class Meta:
-        csrf = False  # it changes nothing
-
-    first = Day(_l("Fra"))
-    last = Day(_l("Til"))
-
-    def validate_last(self, field: Day) -> None:
-        if field.data and self.first.data and field.data < self.first.data:
-            raise ValidationError(_l("Den sidste dag ligger før den første."))
-
-
-def period(args: MultiDict[str, str], today: date) -> tuple[PeriodForm, date, date]:
-    """The form, and the days from and to; where nothing else is asked for, this year until today."""
-    form = PeriodForm(formdata=args)
-    form.validate()
-    last = form.last.data if form.last.data and not form.last.errors else today
-    first = form.first.data if form.first.data and not form.errors else date(last.year, 1, 1)
-    if not form.errors:
-        form.first.data, form.last.data = first, last
-    return form, first, last
+def this_year(last: date) -> date:
+    return date(last.year, 1, 1)

@@ -9,7 +9,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 
 from outreach.blueprints.ladder import ladder
-from outreach.blueprints.ladder.common import labels, period, reader, steps
+from outreach.blueprints.ladder.common import labels, reader, steps, this_year
+from outreach.blueprints.period import period
 from outreach.blueprints.times import day
 from outreach.blueprints.work import now
 from outreach.domain.due import day_of
@@ -28,7 +29,7 @@ class Row:
 
 @ladder.get("/")
 def home() -> ResponseReturnValue:
-    form, first, last = period(request.args, day_of(now()))
+    form, first, last = period(request.args, day_of(now()), this_year)
     counted = ladder_count.read(db.session(), reader().scope, first, last)
     known, language = steps(), get_locale().language
     order = [*known, *(step for step in counted.steps if step not in known)]

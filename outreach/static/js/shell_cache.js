@@ -184,6 +184,17 @@ export function makeShell({ caches, fetch, crypto, registration, origin, now, ro
   return { install, activate, answersFor, answer, checkKill, mendAll };
 }
 
+/** What a service worker does for its shell. No skipWaiting: a new version waits until the person agrees or the app is next opened. */
+export function listen(worker, shell) {
+  worker.addEventListener("install", (event) => event.waitUntil(shell.install(event.addRoutes?.bind(event))));
+  worker.addEventListener("activate", (event) => event.waitUntil(shell.activate().then(() => worker.clients.claim())));
+  worker.addEventListener("fetch", (event) => {
+    if (!shell.answersFor(event.request)) return;
+    event.respondWith(shell.answer(event.request));
+    if (event.request.mode === "navigate") event.waitUntil(shell.checkKill().then(shell.mendAll));
+  });
+}
+
 /**
  * The browser answers for scripts and styles itself, straight from the cache of the version that this worker installed
  * (and only that): some sixty requests of a cold start need not pass through the worker. What is not there comes from

@@ -46,7 +46,7 @@ export function crewSessionScreen(app) {
     now.attendance ??= [];
     byId("crew_session-minutes").placeholder = minutes === null ? "" : String(minutes);
     for (const { id } of work.people) show(byId(`crew_session-of-${id}`).closest(".field"), now.attendance.includes(id));
-    found = findings(now, work, app);
+    found = findings(now, work);
     const unseen = now.attendance.filter((id) => !work.cases.has(id)).length;
     fill(byId("crew_session-findings"), ...findingRows(found, app, now.on), ...(unseen ? [notHere(unseen)] : []));
     show(byId("crew_session-because"), needsWhy(found, dayOf(app.env.now())) || Boolean(now.why?.trim()));
@@ -113,7 +113,7 @@ async function asLastTime({ id }, app) {
   return last ? { starts: last.starts, ends: last.ends, break_minutes: String(last.break_minutes), tasks: last.tasks } : {};
 }
 
-function fromPayload({ attendance, break_minutes, course, ...said }) {
+function fromPayload({ attendance, break_minutes, course }) {
   const each = Object.values(attendance);
   const usual = each.length && each.every((minutes) => minutes === each[0]) ? String(each[0]) : "";
   const different = usual ? [] : Object.entries(attendance).map(([id, minutes]) => [`of-${id}`, String(minutes)]);
@@ -121,7 +121,7 @@ function fromPayload({ attendance, break_minutes, course, ...said }) {
 }
 
 /** Of everybody who came and whose work this phone knows. */
-function findings(said, { people, cases, target, entry_id, crew }, app) {
+function findings(said, { people, cases, target, entry_id, crew }) {
   const { on, starts, ends } = said;
   if (!on || !starts || !ends) return [];
   const { attendance } = attendanceOf(said, crew);
