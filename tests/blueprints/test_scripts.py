@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -77,3 +80,33 @@ def test_a_file_that_has_not_changed_is_not_sent_again(client: FlaskClient) -> N
     assert client.get("/static/js/none.js").status_code == 404
     with client.get("/static/js/desk/review.js") as response:  # a file is closed again
         assert response.status_code == 200
+
+
+FORKED = """
+import os, sys
+from outreach import create_app
+from outreach.blueprints.pwa import scripts
+from outreach.config import Config
+
+create_app(Config.from_environ())
+assert "minify" not in sys.modules, "before any process is forked"
+if "early" in sys.argv:
+    scripts.small("let a = 1", "text/javascript")
+child = os.fork()
+if not child:
+    try:
+        scripts.small("let a = 1", "text/javascript")
+    except RuntimeError:
+        os._exit(3)
+    os._exit(0)
+print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+"""
+
+
+@pytest.mark.parametrize(("when", "ended"), [("late", "0"), ("early", "3")])
+def test_a_process_is_not_forked_with_it(tmp_path: Path, when: str, ended: str) -> None:
+    """Early: it says so, where the library would wait for ever."""
+    environ = os.environ | {"OUTREACH_INSTANCE": str(tmp_path)}
+    asked = [sys.executable, "-c", FORKED, when]
+    done = subprocess.run(asked, capture_output=True, text=True, timeout=60, cwd=ROOT, env=environ, check=True)
+    assert done.stdout.strip() == ended

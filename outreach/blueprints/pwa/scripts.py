@@ -6,10 +6,10 @@ together (kept.py).
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 
-import minify
 from flask import Response, current_app, request
 from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
@@ -20,8 +20,22 @@ TYPES = {".js": "text/javascript", ".css": "text/css"}
 
 
 def small(source: str, mimetype: str) -> str:
-    """A script or style that does the same in fewer bytes."""
+    """A script or style that does the same in fewer bytes.
+
+    Raises `RuntimeError` in a process whose parent has done this before it forked: there the library, which brings Go
+    with it, would wait for threads that stayed behind, for ever. So it is first imported here, by whoever serves.
+    """
+    import minify
+
+    if _at_home() != os.getpid():
+        raise RuntimeError("a script was made small before this process was forked")
     return str(minify.string(mimetype, source))
+
+
+@cache
+def _at_home() -> int:
+    """The process in which the library was first used."""
+    return os.getpid()
 
 
 @cache
