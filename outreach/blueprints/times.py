@@ -13,6 +13,7 @@ def init_app(app: Flask) -> None:
     app.template_filter("day_and_time")(day_and_time)
     app.template_filter("day")(day)
     app.template_filter("age")(age)
+    app.template_filter("read")(read)
 
 
 def clock_time(moment: datetime) -> str:
@@ -28,6 +29,11 @@ def day(moment: date) -> str:
 def day_and_time(moment: datetime) -> str:
     """20. nov. 2026 14.32"""
     return f"{day(moment)} {clock_time(moment)}"
+
+
+def read(said: str) -> date:
+    """Of a document: a day, or a moment with its time zone, as ISO 8601 writes them."""
+    return datetime.fromisoformat(said) if "T" in said else date.fromisoformat(said)
 
 
 def age(length: timedelta) -> str:

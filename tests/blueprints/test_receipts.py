@@ -173,3 +173,11 @@ def _whole(desk: Desk, sitting: Data) -> str:
 
 def _page(desk: Desk, sitting: Data) -> str:
     return _whole(desk, sitting).partition("<main")[2]
+
+
+def test_days_and_times_on_paper_are_as_people_read_them(desk: Desk) -> None:
+    page = browser(desk.app, desk.world.supervisor).get(path(KINDS["signed"](desk), PAGE)).text
+    read = re.sub(r"<[^>]*>", " ", page)
+    assert "20. nov. 2026 til 19. nov. 2027" in read
+    assert "20. nov. 2026 12.00" in read  # noon in Copenhagen, 11.00 UTC
+    assert not re.search(r"\d{4}-\d\d-\d\d|\dZ\b", read)

@@ -31,7 +31,7 @@ from tests.browser.acts import (
     with_cpr,
     wrong_password,
 )
-from tests.browser.consent_screens import CONSENT_SCREENS
+from tests.browser.consent_screens import CONSENT_DESK_SCREENS, CONSENT_SCREENS
 from tests.browser.jobguide_screens import JOBGUIDE_SCREENS
 from tests.browser.ladder_screens import LADDER_SCREENS
 from tests.browser.progression_screens import PROGRESSION_SCREENS
@@ -245,6 +245,7 @@ DESK_SCREENS = [
     Screen("organisations", "admin", "/admin/organisations"),
     Screen("organisation-new", "admin", "/admin/organisations/new"),
     Screen("organisation-new-errors", "admin", "/admin/organisations/new", BROKEN, submit("main form")),
+    *CONSENT_DESK_SCREENS,
 ]
 
 SCREENS = [*PHONE_SCREENS, *DOOR_SCREENS, *DESK_SCREENS]

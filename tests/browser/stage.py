@@ -21,13 +21,18 @@ from outreach.demo.cast import HAMZA, LONE, METTE, TOVE
 from outreach.engine import writing
 from outreach.eventlog.models import QuarantineRow
 from outreach.extensions import db
+from outreach.programmes.consent import purposes
 from outreach.projections.models import AreaRow, ConflictRow, PersonRow, SiteRow, StandingRow
+from outreach.projections.models_consent import ConsentRow
 from outreach.projections.models_jobguide import WorkplaceRow
 from outreach.projections.models_ladder import CrewRow, ShiftRow
+from outreach.projections.models_progression import ProgressionRow
 from outreach.services import enrolment, review
 from outreach.services.place import register_area, register_site
 from outreach.services.work import Work
+from outreach.texts import consent_texts
 from outreach.wire.entry import codec
+from tests.browser.town import APPROVED
 from tests.browser.troubled import FRIDAY
 from tests.factories import make_actor, make_user
 from tests.lists import left_the_list, waiting_list
@@ -43,7 +48,7 @@ class Stage:
     def __init__(self, app: Flask, server: Server) -> None:
         self.app, self._server = app, server
         self.base = f"http://127.0.0.1:{server.port}"
-        with self._changing() as work:
+        with self._changing() as work, approved():
             demo.fill(work)
             _more_people(work)
             _a_list_from_the_jobcenter()
@@ -172,6 +177,9 @@ def _paths() -> dict[str, str]:
     house = db.session.scalars(select(SiteRow.site_id).where(SiteRow.name == "Beboerhuset")).one()
     contested = db.session.scalars(select(ConflictRow.thing).where(ConflictRow.helhedsplan_id == plan)).first()
     person = db.session.scalars(select(ConflictRow.person_id).where(ConflictRow.helhedsplan_id == plan)).first()
+    yes = db.session.scalars(select(ConsentRow).where(ConsentRow.purpose == "contact_employer")).first()
+    assert yes is not None
+    measured = db.session.scalars(select(ProgressionRow.person_id).order_by(ProgressionRow.occurred_at)).first()
     lists = {bool(row.columns): row.id for row in db.session.scalars(select(WaitingList))}
     found = {
         "list": f"/caseload-list/{lists.get(True)}",
@@ -193,12 +201,25 @@ def _paths() -> dict[str, str]:
         "area": f"/admin/areas/{area}",
         "site": f"/admin/sites/{site}",
         "revoke": f"/admin/phones/{device}/revoke",
+        "consenting": f"/consents/{yes.person_id}",
+        "receipt": f"/consents/records/{yes.record_id}/receipt",
+        "letter": f"/consents/{yes.person_id}/letter/contact_employer/employer",
+        "developing": f"/progression/{measured}",
         "hours": f"/opening-hours/{house}",
         "door": f"/d/{db.session.get_one(Door, house).code}",
         "new_door": f"/d/{db.session.scalars(select(Door.code).where(Door.helhedsplan_id != plan)).first()}",
     }
     assert "None" not in " ".join(found.values()), found
     return found
+
+
+@contextlib.contextmanager
+def approved() -> Iterator[None]:
+    """In this process too the shipped texts of consent count as approved."""
+    before = consent_texts.used()
+    consent_texts.use(consent_texts.open_texts(purposes(), examples=True))
+    yield
+    consent_texts.use(before)
 
 
 @contextlib.contextmanager
@@ -209,6 +230,7 @@ def stage(folder: Path) -> Iterator[Stage]:
     app = new_database(folder, url)
     try:
         server = Server(folder, url, SERVE)
+        server.more = APPROVED
         made = Stage(app, server)
         with server:
             yield made

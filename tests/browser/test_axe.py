@@ -17,7 +17,8 @@ from tests.browser.walk import axe, walk
 pytestmark = [pytest.mark.browser, pytest.mark.prove]
 
 NO_PAGES = re.compile(
-    r"static|health\..*|api-docs\..*|sync\..*|pwa\.(start|manifest|precache|pack|service_worker)|my_plan\..*|plan_links\.shown|.*\.home"
+    r"static|health\..*|api-docs\..*|sync\..*|pwa\.(start|manifest|precache|pack|consent_texts|service_worker)"
+    r"|my_plan\..*|plan_links\.shown|consents\.receipt_file|published\..*|.*\.home"
 )
 """Files, JSON, ways to somewhere else (`*.home` but the supervisor's); the young person's page is looked at in five
 languages by test_my_plan_looks.py."""
@@ -72,6 +73,10 @@ NAMED = {
     "hours": "/opening-hours/{id}",
     "list": "/caseload-list/{id}",
     "list_columns": "/caseload-list/{id}/columns",
+    "consenting": "/consents/{id}",
+    "receipt": "/consents/records/{id}/receipt",
+    "letter": "/consents/{id}/letter/contact_employer/employer",
+    "developing": "/progression/{id}",
     "door": "/d/{id}",
     "new_door": "/d/{id}",
 }
