@@ -43,7 +43,7 @@ class Actor:
 class Scope:
     """What a reader may see. Every query of a projection takes one (projections/gateway.py).
 
-    Reading across organisations asks consent, which does not exist yet: so it does not happen (systems.md 4).
+    Reading across organisations asks consent of each person (projections/shared.py, systems.md 4).
     `person_id`: the one that a young person's or a guardian's link is about; they read about nobody else.
     """
 

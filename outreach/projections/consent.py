@@ -30,6 +30,7 @@ from outreach.programmes.consent import purposes
 from outreach.projections.gateway import to_ask
 from outreach.projections.models import PersonRow
 from outreach.projections.models_consent import ConsentRecordRow, ConsentRow
+from outreach.projections.models_ladder import YoungPersonRow
 from outreach.texts import consent_texts
 
 STATES: Mapping[Reason, str] = {
@@ -67,8 +68,11 @@ def known(session: Session, scope: Scope, people: Iterable[UUID]) -> dict[UUID, 
         groups[row.merged_into or row.person_id].append(row)
     whose = {row.person_id: row.merged_into or row.person_id for row in rows}
     sittings, decisions = _sittings(session, scope, whose), _decisions(session, scope, whose)
-    special = queries.special_reason(session, scope) is not None
-    found = {one: _person(one, group, sittings[one], decisions[one], special) for one, group in groups.items()}
+    special, births = queries.special_reason(session, scope) is not None, _births(session, scope, whose)
+    found = {
+        one: _person(one, group, births.get(one), sittings[one], decisions[one], special)
+        for one, group in groups.items()
+    }
     return {id: found[shown[id]] for id in wanted if id in shown and shown[id] in found}
 
 
@@ -89,6 +93,7 @@ def _rows(session: Session, scope: Scope, shown: set[UUID]) -> Sequence[Any]:
 def _person(
     shown: UUID,
     group: Sequence[Any],
+    born_on: date | None,
     sittings: Mapping[UUID, Sitting],
     decisions: Mapping[tuple[str, str], Sequence[Decided]],
     special: bool,
@@ -97,7 +102,20 @@ def _person(
     years = [row.birth_year for row in group if row.birth_year]
     organisation = next(row.organisation_id for row in group if row.person_id == shown)
     approved = consent_texts.used().approved
-    return Person(organisation, None, max(years, default=None), special, sittings, decisions, approved)
+    return Person(organisation, born_on, max(years, default=None), special, sittings, decisions, approved)
+
+
+def _births(session: Session, scope: Scope, whose: Mapping[UUID, UUID]) -> dict[UUID, date]:
+    """The day of birth of those of whom it is known: what was said last of each, and of several who are the same, the
+    latest day."""
+    row = YoungPersonRow
+    stmt = to_ask(select(row.person_id, row.born_on), row, scope).where(row.person_id.in_(whose))
+    said = session.execute(stmt.order_by(row.recorded_at, row.entry_id)).all() if whose else ()
+    found: dict[UUID, date] = {}
+    for id, born_on in dict((id, born_on) for id, born_on in said).items():
+        if born_on is not None:
+            found[whose[id]] = max(born_on, found.get(whose[id], born_on))
+    return found
 
 
 def _sittings(session: Session, scope: Scope, whose: Mapping[UUID, UUID]) -> defaultdict[UUID, dict[UUID, Sitting]]:

@@ -12,7 +12,9 @@ from sqlalchemy.orm import Session
 
 from outreach.accounts.models import ActorRow
 from outreach.domain.actor import Scope
+from outreach.domain.consent import Person
 from outreach.eventlog.models import EntryRow
+from outreach.projections.consent import known
 from outreach.projections.gateway import of_helhedsplan, of_organisation, visible
 from outreach.projections.models import LineRow, PersonRow
 from outreach.projections.models_consent import ConsentRecordRow, ConsentRow, RecipientToldRow
@@ -41,7 +43,7 @@ class Sat:
     told: Sequence[RecipientToldRow]
     taken_back: Written | None
     """The retraction, where it was entered in error."""
-    birth_year: int | None
+    person: Person
     written: dict[UUID, Written]
 
 
@@ -53,15 +55,22 @@ def one(session: Session, scope: Scope, record_id: UUID) -> Sat | None:
     row = session.scalars(record.where(table.person_id.in_(stmt))).one_or_none()
     if row is None:
         return None
-    choices = decisions(session, scope, [row.person_id])
+    choices = decisions(session, scope, _same(session, scope, row.person_id))
     mine = [each for each in choices if each.record_id == record_id]
     things = {(each.purpose, each.recipient) for each in mine}
     later = [each for each in choices if each.record_id != record_id and (each.purpose, each.recipient) in things]
-    year = visible(select(PersonRow.birth_year), PersonRow, scope).where(PersonRow.person_id == row.person_id)
+    person = known(session, scope, [row.person_id])[row.person_id]
     told = told_of(session, scope, [each.entry_id for each in later if each.choice is None])
     ids = [row.entry_id, *(each.entry_id for each in [*mine, *later]), *(each.entry_id for each in told)]
     how = written(session, scope, ids)
-    return Sat(row, mine, later, told, _taken_back(session, scope, row), session.scalar(year), how)
+    return Sat(row, mine, later, told, _taken_back(session, scope, row), person, how)
+
+
+def _same(session: Session, scope: Scope, person_id: UUID) -> list[UUID]:
+    """Everybody who is shown as the same person: what was said of one of them counts for all."""
+    rows = session.execute(visible(select(PersonRow.person_id, PersonRow.merged_into), PersonRow, scope)).all()
+    shown = {id: into or id for id, into in rows}
+    return [id for id, as_whom in shown.items() if as_whom == shown[person_id]]
 
 
 def _taken_back(session: Session, scope: Scope, row: ConsentRecordRow) -> Written | None:

@@ -13,7 +13,9 @@ from sqlalchemy.orm import Session
 
 from outreach.accounts import plan_link, queries
 from outreach.accounts.queries import Contact
-from outreach.domain.actor import Scope
+from outreach.domain.actor import ActorType, Scope
+from outreach.domain.consent import Person
+from outreach.domain.consent_entry import GivenBy
 from outreach.domain.wish import What
 from outreach.projections import consent, consent_document
 from outreach.projections.gateway import of_organisation, of_person, visible
@@ -105,11 +107,21 @@ def known(session: Session, scope: Scope, today: date | None = None) -> Known | 
 
 
 def _consents(session: Session, scope: Scope, today: date) -> list[dict[str, Any]]:
-    """The yeses that stand on the day; also one that does not hold yet, so that it can be taken back."""
+    """The yeses that stand on the day; also one that does not hold yet, so that it can be taken back. A guardian sees
+    those that a guardian had a part in."""
     assert scope.person_id is not None
     person = consent.known(session, scope, [scope.person_id]).get(scope.person_id)
     told = consent_document.part(person, today) if person else []
-    return [one for one in told if one["state"] in {"given", "invalid", "disputed"}]
+    standing = [one for one in told if one["state"] in {"given", "invalid", "disputed"}]
+    if person is None or scope.type is not ActorType.GUARDIAN:
+        return standing
+    return [one for one in standing if _by_a_guardian(person, one["purpose"], one["recipient"])]
+
+
+def _by_a_guardian(person: Person, purpose: str, recipient: str) -> bool:
+    """What somebody old enough has said for themselves is theirs alone."""
+    asked = [person.sittings.get(one.record_id) for one in person.decisions[purpose, recipient] if one.record_id]
+    return any(sitting and sitting.given_by is not GivenBy.SELF for sitting in asked)
 
 
 def _person(session: Session, scope: Scope) -> PersonRow | None:

@@ -81,7 +81,7 @@ def _subject(sat: Sat) -> dict[str, Any]:
     others = [one for one in sat.row.persons if one["who"] != "self"]
     return {
         "subject_id": str(sat.row.person_id),
-        "age_band": _age_band(sat.birth_year, sat.row.given_on),
+        "age_band": _age_band(sat.person, sat.row.given_on),
         "given_by": sat.row.given_by,
         "given_by_name": ", ".join(one["name"] for one in others) or None,
         "relation": ", ".join(one["relation"] for one in others if one["relation"]) or None,
@@ -89,9 +89,8 @@ def _subject(sat: Sat) -> dict[str, Any]:
     }
 
 
-def _age_band(birth_year: int | None, on: date) -> str | None:
+def _age_band(person: Person, on: date) -> str | None:
     """None: nobody knows."""
-    person = Person(UUID(int=0), birth_year=birth_year)
     fifteen, eighteen = turns(person, 15), turns(person, 18)
     if fifteen is None or eighteen is None:
         return None

@@ -25,7 +25,8 @@ def events(sat: Sat, strokes: Sequence[str | None]) -> list[dict[str, Any]]:
         how = sat.written[row.entry_id]
         renewed = row.choice == "permit" and any(UUID(base) in yes for base in row.bases)
         for at, one in enumerate(sat.row.persons):
-            state = "refused" if one["said"] == "no" else "renewed" if renewed else _STATES[row.choice or ""]
+            against = row.choice == "permit" and one["said"] == "no"
+            state = "refused" if against else "renewed" if renewed else _STATES[row.choice or ""]
             evidence = strokes[at] if at < len(strokes) else None
             event = _event(state, row.purpose, row.occurred_at, one["who"], one["method"], how)
             event |= {"evidence_hash": evidence and hashlib.sha256(evidence.encode()).hexdigest()}

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { itemsOf } from "../../outreach/static/js/agenda.js";
 import { CONSENT_EFFECTS, CONSENT_UNDO } from "../../outreach/static/js/consent_effects.js";
-import { asked, consentsMade, endsSoon, isChild, lacking, lastDay, recordOf, signersOf, strokesText } from "../../outreach/static/js/sitting.js";
+import { answersOf, asked, consentsMade, endsSoon, isChild, lacking, lastDay, recordOf, signersOf, strokesText } from "../../outreach/static/js/sitting.js";
 
 const SETUP = { language: "ar", given_by: "self", method: "signature", presentation: [], benefit: "false", place: " ", witness: "Bo", interpreter: "Ayaan" };
 const SHARE = { id: "share", legal_function: "gdpr_consent", recipients: ["jobcentre"], data_types: ["contact"], months: 12 };
@@ -68,6 +68,17 @@ test("nothing is saved without an answer, and no yes without every hand", () => 
   assert.equal(lacking({ choices: { share: "permit" }, signers: [{ ...self, said: null }], setup: { ...setup, method: "oral_witnessed" } }), null);
 });
 
+test("a young person beside a guardian says their own yes, with a tap, however the guardian answers", () => {
+  const setup = { ...SETUP, given_by: "guardian", first: "Fatima", first_relation: "mother", method: "oral_witnessed", witness: "Bo" };
+  const [own, mother] = signersOf(setup);
+  const answer = (said) => ({ choices: { share: "permit" }, signers: [{ ...own, said }, { ...mother, said: null }], setup });
+  assert.equal(lacking(answer(null)), "no_hand");
+  assert.equal(lacking(answer("no")), "own_no");
+  assert.equal(lacking(answer("yes")), null);
+  const { persons } = recordOf({ setup, texts: [], signers: [{ ...own, said: "yes" }, { ...mother, said: "yes" }], spoken: true });
+  assert.deepEqual(persons.map(({ who, method }) => [who, method]), [["self", "tap"], ["guardian", "oral_witnessed"]]);
+});
+
 test("a signature fits into its entry, however long somebody writes", () => {
   assert.equal(strokesText([[[0, 0], [10, 10], [100, 100]], [[5, 5]]]), "0,0 100,100;5,5");
   const long = Array.from({ length: 50_000 }, (_, n) => [(n * 97) % 10_000, (n * 31) % 10_000]);
@@ -100,4 +111,13 @@ test("a consent that ends within a month is on the list of what is to be done", 
   const row = (valid_until) => ({ id: "p1", employments: [], next_steps: [], consents: [{ state: "given", valid_until, asked_again_on: null }] });
   assert.deepEqual(itemsOf(row("2026-12-01"), "2026-11-20", []).map(({ due, state, consent }) => [due, state, consent.state]), [["2026-12-01", "due", "given"]]);
   assert.deepEqual(itemsOf(row("2027-11-19"), "2026-11-20", []), []);
+});
+
+test("a yes whose days have passed, or that a birthday asks anew, is none any more though nobody has told the phone", () => {
+  const yes = (more) => ({ purpose: "share", recipient: "jobcentre", state: "given", valid_until: "2026-11-20", asked_again_on: null, ...more });
+  const states = (today, more) => answersOf({ consents: [yes(more)] }, today).map(({ state }) => state);
+  assert.deepEqual([states("2026-11-20"), states("2026-11-21")], [["given"], ["expired"]]);
+  assert.deepEqual([states("2026-11-18", { asked_again_on: "2026-11-19" }), states("2026-11-19", { asked_again_on: "2026-11-19" })], [["given"], ["expired"]]);
+  assert.deepEqual(states("2027-11-21", { state: "declined" }), ["declined"]);
+  assert.deepEqual(endsSoon({ consents: [yes()] }, "2026-11-21"), []);
 });

@@ -8,7 +8,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from tests.asker import SELF
 from tests.factories import World
+from tests.ladder import Mentor
 from tests.services.receipt_kinds import KINDS, Desk
 
 
@@ -67,3 +69,31 @@ def test_each_party_that_an_item_names_stands_in_it(desk: Desk) -> None:
     named = {one[side] for one in receipt["items"] for side in ("source", "recipient")} - {"Helhedsplanen"}
     assert named <= {one["name"] for one in receipt["parties"]}
     assert [one["decision"] for one in receipt["items"]] == ["permit", "deny", "defer"]
+
+
+@pytest.mark.parametrize(("decision", "state"), [("defer", "deferred"), ("deny", "refused")])
+def test_no_hand_is_needed_to_say_no_and_whoever_thinks_it_over_said_none(
+    desk: Desk, decision: str, state: str
+) -> None:
+    sitting = desk.phone.sitting(desk.person(), persons=[SELF | {"said": "no"}])
+    desk.send(sitting, desk.phone.consent(sitting, decision=decision, valid_from=None, valid_until=None, data_types=[]))
+    assert [one["state"] for one in desk.receipt(sitting)["events"]] == [state]
+
+
+def test_a_stop_that_was_said_after_two_were_found_to_be_one(desk: Desk) -> None:
+    person, twin = desk.person(), desk.person()
+    sitting, _ = desk.sat(twin)
+    desk.send(desk.phone.entry("merge", {"other_id": twin["about"]["id"]}, about=person["about"]))
+    desk.send(desk.phone.withdrawn(person))
+    receipt = desk.receipt(sitting)
+    assert [one["state"] for one in receipt["events"]] == ["given", "withdrawn"]
+    assert receipt["withdrawal"]["stopped_at"] == receipt["events"][1]["synced_at"]
+
+
+def test_the_age_is_that_of_the_day_of_birth(desk: Desk) -> None:
+    person = desk.person(birth_year=2011)
+    sitting, _ = desk.sat(person)
+    assert desk.receipt(sitting)["subject"]["age_band"] == "<15"  # as long as the year alone is known
+    mentor = Mentor(desk.world, desk.world.worker).enrol()
+    assert mentor.answers(desk.client, mentor.climbs(person, "young_person", born_on="2011-11-20")) == ["stored"]
+    assert desk.receipt(sitting)["subject"]["age_band"] == "15-17"

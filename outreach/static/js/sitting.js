@@ -36,8 +36,10 @@ export function recordOf({ setup, texts, signers, spoken }) {
   const presentation = [...new Set([...(oral && (spoken || chosen.length) ? [] : ["read"]), ...(spoken ? ["read_aloud"] : []), ...chosen])];
   return {
     given_by: setup.given_by,
-    persons: signers.map(({ who, name, relation, strokes, said }) =>
-      ({ who, name, relation, method: strokes ? "signature" : setup.method === "signature" ? "tap" : setup.method, strokes: strokes || null, said })),
+    persons: signers.map(({ who, name, relation, strokes, said }) => {
+      const tapped = setup.method === "signature" || isBeside({ who }, setup);
+      return { who, name, relation, method: strokes ? "signature" : tapped ? "tap" : setup.method, strokes: strokes || null, said };
+    }),
     notice: {
       language: setup.language,
       texts: texts.map(({ text_id, version, text_hash, master_hash }) => ({ text_id, version, text_hash, master_hash })),
@@ -72,6 +74,9 @@ export function lastDay(from, months) {
   return end.toISOString().slice(0, 10);
 }
 
+/** Somebody who says their own yes beside their guardian: with a tap, however the others answer. */
+export const isBeside = ({ who }, { given_by }) => who === "self" && given_by !== "self";
+
 /**
  * What keeps the answers from being saved: a key of the words around the texts, or nothing.
  * @returns {"missing" | "no_hand" | "own_no" | null}
@@ -81,7 +86,7 @@ export function lacking({ choices, signers, setup }) {
   if (!said.length) return "missing";
   if (!said.includes("permit")) return null;
   if (signers.some((one) => one.said === "no")) return "own_no";
-  if (setup.method === "signature" && signers.some((one) => one.said !== "yes")) return "no_hand";
+  if (signers.some((one) => one.said !== "yes" && (setup.method === "signature" || isBeside(one, setup)))) return "no_hand";
   return null;
 }
 
@@ -102,9 +107,14 @@ function thinned(points, near) {
   return kept;
 }
 
+/** @returns {object[]} what was answered, as it counts today: days pass while nobody tells the phone */
+export const answersOf = (row, today) => consentsOf(row).map((one) => (one.state === "given" && isOver(one, today) ? { ...one, state: "expired" } : one));
+
+const isOver = ({ valid_until, asked_again_on }, today) => Boolean((valid_until && valid_until < today) || (asked_again_on && asked_again_on <= today));
+
 /** @returns {object[]} the yeses that end within 30 days, or with a birthday that asks again, the first one first (law.md rule 10) */
 export function endsSoon(row, today) {
   const until = after(today, "30d");
-  const ending = consentsOf(row).filter((one) => one.state === "given").map((one) => ({ ...one, valid_until: [one.asked_again_on, one.valid_until].filter(Boolean).sort()[0] ?? null }));
+  const ending = answersOf(row, today).filter((one) => one.state === "given").map((one) => ({ ...one, valid_until: [one.asked_again_on, one.valid_until].filter(Boolean).sort()[0] ?? null }));
   return ending.filter((one) => one.valid_until && one.valid_until <= until).sort((a, b) => (a.valid_until < b.valid_until ? -1 : 1));
 }

@@ -1,9 +1,8 @@
 // One person's answers, what can be done about each, and how they are asked anew.
-import { consentsOf } from "../consent_effects.js";
 import { dayOf } from "../due.js";
 import { setHanded } from "../handed.js";
 import { hasPin } from "../pin.js";
-import { asked, endsSoon, isChild } from "../sitting.js";
+import { answersOf, asked, endsSoon, isChild } from "../sitting.js";
 import { person as read } from "../store.js";
 import { clock } from "../when.js";
 import { gettext } from "../words.js";
@@ -56,7 +55,7 @@ export function consentScreen(app) {
   }
 
   function rows() {
-    fill(byId("consent-rows"), ...consentsOf(shown.theCase).map(row));
+    fill(byId("consent-rows"), ...answersOf(shown.theCase, dayOf(app.env.now())).map(row));
   }
 
   function row(one) {
@@ -81,7 +80,7 @@ export function consentScreen(app) {
     const ends = (words, who) => button(words, () => withdraw(one, who), "main");
     const stop = shown.child ? [ends(gettext("%(name)s siger stop", { name: shown.person.name }), "self"), ends(gettext("En forælder siger stop"), "guardian")]
       : [ends(gettext("Ja, træk tilbage"), "self")];
-    if (sure === one) return [...stop, button(gettext("Nej, lad det stå"), async () => again(null))];
+    if (sure?.purpose === one.purpose && sure.recipient === one.recipient) return [...stop, button(gettext("Nej, lad det stå"), async () => again(null))];
     return [
       mayEnd && one.state === "given" && el("a", { class: "button", href: `#share/${shown.person.id}/${one.purpose}/${one.recipient}` }, gettext("Fortæl videre")),
       mayEnd && button(gettext("Træk tilbage"), async () => again(one)),

@@ -3,7 +3,7 @@
 import { dayOf } from "../due.js";
 import { readHanded, setHanded } from "../handed.js";
 import { digitsOf, tryPin } from "../pin.js";
-import { consentsMade, lacking, recordOf, signersOf } from "../sitting.js";
+import { consentsMade, isBeside, lacking, recordOf, signersOf } from "../sitting.js";
 import { person as read } from "../store.js";
 import { gettext } from "../words.js";
 import { aboutPerson } from "./about_person.js";
@@ -22,12 +22,12 @@ export function consentAskScreen(app) {
   async function open(id) {
     const sitting = app.handed ?? app.sitting;
     const person = app.db && sitting?.person_id === id ? await read(app.db, id) : null;
+    show(byId("ask-back"), Boolean(app.handed)); // whoever it is about: the way back is never shut
+    show(form, Boolean(person));
     if (!person) return app.handed ? undefined : location.replace("#consents");
     work = { person, theCase: await app.db.get("cases", id), setup: sitting.setup, spoken: false, ...(await shown(sitting)) };
     byId("back").setAttribute("href", `#consent/${id}`);
-    show(byId("ask-back"), Boolean(app.handed));
     show(byId("ask-done"), false);
-    show(form, true);
     ask();
     return person.name;
   }
@@ -67,8 +67,9 @@ export function consentAskScreen(app) {
   const beside = (said, master) => el("p", {}, said, said !== master && el("small", { class: "master", lang: "da", dir: "ltr" }, master));
 
   function card(text, master) {
-    const { words, setup } = work;
-    const parts = ["what", "data", "who", "consequences_of_no"];
+    const { words, setup, texts } = work;
+    const apart = ["voluntary", "withdraw"].filter((part) => text[part] !== texts[0][part]); // else said above, once for all
+    const parts = ["what", "data", "who", "consequences_of_no", ...apart];
     const aloud = el("button", { type: "button", class: "button" }, icon("talk"), words.aloud);
     aloud.addEventListener("click", () => speak([text.title, ...parts.map((part) => text[part]), text.voluntary, text.withdraw]));
     const choice = (value) => el("label", { class: "chip" }, el("input", { type: "radio", class: "visually-hidden", name: `ask-${text.text_id}`, value }), el("span", {}, words[value]));
@@ -158,7 +159,7 @@ export function consentAskScreen(app) {
 /** One who answers: a young person under 15 beside their guardian says their own yes or no; the others give their hand. */
 function hand(signer, { words, setup, person }) {
   const label = signer.name ?? person.name;
-  if (signer.who === "self" && setup.given_by !== "self") return { signer, ...ownYes(words, label) };
+  if (isBeside(signer, setup)) return { signer, ...ownYes(words, label) };
   if (setup.method === "signature") return { signer, ...signaturePad(words, label) };
   const said = () => ({ said: null, strokes: null });
   return { signer, said, node: el("p", {}, el("bdi", {}, label), ": ", setup.method === "oral_witnessed" ? words.oral : words.no_hand) };

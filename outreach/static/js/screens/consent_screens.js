@@ -18,5 +18,5 @@ export function consentScreens(app) {
 /** To whom and for what: as the row said that led here, or as the corrected one did. */
 function shared({ rest: [purpose, recipient], target }, app) {
   const before = target?.entry.payload;
-  return { purpose: before?.purpose ?? purpose, recipient: before?.recipient ?? recipient, on: dayOf(app.env.now()) };
+  return { purpose: before?.purpose ?? purpose, recipient: before?.recipient ?? recipient, on: before?.done ? before.on : dayOf(app.env.now()) };
 }

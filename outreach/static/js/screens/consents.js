@@ -1,7 +1,6 @@
 // Samtykke: one's own people with what they said yes and no to; what ends soon stands first.
-import { consentsOf } from "../consent_effects.js";
 import { dayOf } from "../due.js";
-import { endsSoon } from "../sitting.js";
+import { answersOf, endsSoon } from "../sitting.js";
 import { person as read } from "../store.js";
 import { gettext } from "../words.js";
 import { dayWords } from "./agenda_rows.js";
@@ -25,7 +24,7 @@ export function consentsScreen(app) {
 
 function rowOf({ row, person }, today, app) {
   const [soon] = endsSoon(row, today);
-  const said = consentsOf(row).map((one) => `${purposeWords(one, app)}: ${app.consent.states[one.state]}`);
+  const said = answersOf(row, today).map((one) => `${purposeWords(one, app)}: ${app.consent.states[one.state]}`);
   const warning = soon && el("span", { class: "state", "data-tone": "warn" }, icon("warn"), el("span", {}, endWords(soon, app)));
   return el("li", {}, el("a", { class: "row", href: `#consent/${person.id}` }, el("bdi", { class: "name" }, person.name),
     el("span", { class: "muted" }, said.join(" · ") || app.consent.states.none), warning, icon("next", "go")));

@@ -25,6 +25,7 @@ export function forgottenPin(app) {
     const status = await isRight(app.env, password).finally(() => (asking = false));
     form.reset();
     tell(status === 200 ? "" : problem(status));
+    show(byId("forgotten-sign-in"), status === 401); // to whoever is signed in still, it would be a way around the lock
     if (status !== 200) return;
     await forgetPin(app.reg);
     await setHanded(app, null);
