@@ -66,6 +66,10 @@ def rows(page: Page, store: str, device_id: str | None = None) -> list[dict[str,
     return found
 
 
+def clear(page: Page, store: str) -> None:
+    _ask(page, "await within(await mine(), [argument], (tx) => told(tx.objectStore(argument).clear()));", store)
+
+
 def meta(page: Page, key: str) -> Any:
     read = '(tx) => told(tx.objectStore("meta").get(argument))'
     return _ask(page, f'return (await within(await mine(), ["meta"], {read})) ?? null;', key)

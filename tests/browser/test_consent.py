@@ -12,6 +12,7 @@ import pytest
 from outreach.domain.consent import Reason
 from outreach.engine import writing
 from outreach.services import consent as service
+from tests.browser import inside
 from tests.browser.asking import ASK, PIN, SCHOOL, SHARE, Asking
 from tests.browser.town import Town
 from tests.browser.worker import MakeWorker, Worker
@@ -76,9 +77,12 @@ def test_a_handed_phone_shows_nothing_else(town: Town, asking: Asking) -> None:
             "consent-ask"
         ]
     assert not page.locator("#tabs").is_visible() and not page.locator("#back").is_visible()
+    inside.clear(page, "people")  # their area was taken away meanwhile, say
     page.reload()
     page.locator("html[data-ready][data-handed]").wait_for()
     assert page.locator("#consent-ask").is_visible()
+    amira.tap(page.locator("#ask-back summary"))
+    assert page.locator("a[href='/login']:visible").count() == 0  # with a session it would lead past the lock
     amira.write("Medarbejder: din pinkode", PIN[::-1], "#unlock-form")
     amira.tap_button("Lås op", "#unlock-form")
     amira.sees("Det var ikke din pinkode.", "#unlock-form")
@@ -95,6 +99,12 @@ def test_whoever_forgot_the_pin_takes_the_phone_back_with_the_password(town: Tow
     asking.goes_to_ask("Omar")
     asking.hands_over()
     amira.tap(page.locator("#ask-back summary"))
+    page.route("**/api/v1/me", lambda route: route.fulfill(status=401, json={}))  # the session has run out
+    amira.write("Medarbejder: din adgangskode", PASSWORD, "#forgotten-form")
+    amira.tap_button("Lås op med adgangskoden", "#forgotten-form")
+    amira.sees("Du er logget ud.", "#forgotten-form")
+    assert page.locator("a[href='/login']:visible").count() == 1
+    page.unroute("**/api/v1/me")
     for password, said in (("det er ikke den rigtige", "Adgangskoden passer ikke."), (PASSWORD, "")):
         amira.write("Medarbejder: din adgangskode", password, "#forgotten-form")
         amira.tap_button("Lås op med adgangskoden", "#forgotten-form")

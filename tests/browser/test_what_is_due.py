@@ -71,7 +71,7 @@ def test_a_conversation_and_an_outreach_try_are_written_and_corrected(town: Town
     LogBook(amira).opens("Fatma")
     amira.sees("Hvordan talte I sammen?", "#entry-body")
     amira.tap_link("Ret", "#entry-actions")
-    assert amira.page.locator("#conversation-form-phone").is_checked()
+    assert amira.page.locator("[name='conversation-form'][value='phone']").is_checked()
     guide.picks("Hjemmebesøg", "#conversation-form")
     guide.saves("#conversation-form")
     amira.has_coverage_again()
@@ -93,3 +93,19 @@ def test_whoever_is_due_is_called_or_texted_with_one_tap(guide: Jobguide) -> Non
     row = guide.is_reminded("Halima", "Efterværn efter 2 uger")
     links = row.locator("a.round")
     assert [link.get_attribute("href") for link in links.all()] == ["sms:+4520123456", "tel:+4520123456"]
+
+
+def test_before_the_workplace_is_asked_the_phone_says_whether_the_person_said_yes(guide: Jobguide) -> None:
+    form, unasked = "#follow_up-form", "Personen har ikke sagt ja til, at I taler med arbejdspladsen."
+    guide.worker.loses_coverage()
+    guide.opens("Yusuf")
+    guide.starts_a_job("Netto Nordbyen")
+    guide.day_is("2026-12-07")
+    guide.worker.tap(guide.is_reminded("Yusuf", "Efterværn efter 2 uger").locator("a.row"))
+    guide.worker.sees("Efterværn efter 2 uger", form)
+    assert not guide.worker.sees_now(unasked)
+    guide.picks("Gennem arbejdspladsen", form)
+    guide.worker.sees(unasked, form)
+    guide.worker.looks_around()
+    guide.picks("Opkald", form)
+    guide.worker.no_longer_sees(unasked, form)

@@ -1,5 +1,7 @@
 // Efterværn: reached or not, still in the job, hours, still living here, next step, in at most five taps from home.
+import { dayOf } from "../due.js";
 import { hoursOf } from "../kinds.js";
+import { answersOf } from "../sitting.js";
 import { gettext } from "../words.js";
 import { byId, el, show } from "./dom.js";
 import { sentence } from "./check.js";
@@ -32,8 +34,10 @@ export function followUpScreen(app) {
     return [el("bdi", { class: "big" }, person.name ?? ""), el("span", { class: "muted" }, words.filter(Boolean).join(" · "))];
   }
 
-  function follow(said) {
+  function follow(said, _target, { person, theCase }) {
     const { outcome } = said;
+    show(byId("follow_up-unasked"), said.how === "employer" && !mayTalk(theCase, dayOf(app.env.now())));
+    byId("follow_up-unasked").querySelector("a").setAttribute("href", `#consent/${person.id}`);
     const reached = outcome === "same" || outcome === "other";
     const left = outcome === "other" && said.still_in_job === "false";
     show(byId("follow_up-asked"), outcome === "other");
@@ -72,6 +76,9 @@ export function followUpScreen(app) {
   });
   return screen;
 }
+
+/** Whether the workplace may be told of them today (law.md: employer contact asks). What was said stays a fact either way. */
+const mayTalk = (theCase, today) => answersOf(theCase, today).some(({ purpose, state }) => purpose === "contact_employer" && state === "given");
 
 const hasLeft = (said) => said.outcome === "other" && said.still_in_job === "false";
 
