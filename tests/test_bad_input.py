@@ -29,6 +29,7 @@ from outreach.projections.place import SiteView
 from outreach.services.opening_hours import set_hours
 from outreach.services.rebuild import broken_at
 from tests import bad, ladder
+from tests.asker import Asker
 from tests.factories import PASSWORD, Phone, World, public_jwk, text_of
 from tests.forms import Form, crawl
 from tests.jobguide import Guide
@@ -49,8 +50,8 @@ HASHED = {"password", "new_password", "new_password_confirm", "password_again"}
 
 
 @pytest.fixture
-def busy(client: FlaskClient, world: World) -> World:
-    """A world in which every form is on some page: entries to judge, one in quarantine, phones."""
+def busy(client: FlaskClient, world: World, approved_texts: object) -> World:
+    """A world in which every form is on some page: entries to judge, one in quarantine, phones, consents."""
     phone, put_out = Phone(world, world.worker).enrol(), Phone(world, world.worker).enrol()
     with writing():
         db.session.get_one(Device, put_out.id).revoked_at = world.clock()
@@ -66,6 +67,7 @@ def busy(client: FlaskClient, world: World) -> World:
     person = phone.person("Yusuf")
     phone.results(client, person, *(phone.check_in(person) for _ in range(3)))
     put_out.results(client, put_out.check_in(), put_out.check_in())
+    _asked(client, Asker(world, world.worker).enrol())
     for understood in (True, False):  # a list that would ask whether Yusuf is Yusuf
         waiting_list(world.clock, world.supervisor, world.area, "Yusuf", understood=understood)
     left_the_list(world.clock, world.supervisor, world.area, UUID(double["about"]["id"]))
@@ -74,6 +76,16 @@ def busy(client: FlaskClient, world: World) -> World:
         set_hours(world.work, world.admin.to_domain(), site, OpeningHours((), date(2027, 1, 4), "Ferie"))
         db.session.commit()
     return world
+
+
+def _asked(client: FlaskClient, phone: Asker) -> None:
+    """Somebody who said yes twice: a talk with an employer is planned under the one, the other is taken back."""
+    person = phone.person("Fatma", birth_year=1990)
+    sitting, yes = phone.given(person)
+    other = phone.sitting(person, "contact_employer")
+    employer = {"purpose": "contact_employer", "recipient": "employer"}
+    phone.results(client, person, sitting, yes, phone.withdrawn(person, yes))
+    phone.results(client, other, phone.consent(other, **employer), phone.share(person, **employer, done=False))
 
 
 @pytest.fixture
