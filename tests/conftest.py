@@ -11,9 +11,9 @@ from flask.testing import FlaskClient
 
 from outreach.accounts.models import ActorRow
 from outreach.extensions import db
-from outreach.programmes.consent import purposes
 from outreach.texts import consent_texts
 from tests import engines as made
+from tests.approved import approved
 from tests.chromium import launch_options, phone
 from tests.factories import World, make_world
 
@@ -51,13 +51,10 @@ def world(app: Flask, clock: made.TestClock) -> World:
 @pytest.fixture
 def approved_texts(app: Flask) -> Iterator[consent_texts.ConsentTexts]:
     """The consent texts that are shipped, as if a named person had approved them."""
-    before = consent_texts.used()
-    texts = consent_texts.open_texts(purposes(), examples=True)
-    consent_texts.use(texts)
     app.extensions.pop("pwa.kept", None)  # what phones keep is put together once
-    yield texts
+    with approved() as texts:
+        yield texts
     app.extensions.pop("pwa.kept", None)
-    consent_texts.use(before)
 
 
 SignIn = Callable[[FlaskClient, ActorRow], FlaskClient]

@@ -1,7 +1,7 @@
 """May something about a person be shared? One question, asked everywhere (law.md, rules 1-15; sync.md 13).
 
-Pure: no order of arrival and no clock but the day that is passed in, a day on the wall in Copenhagen. The rule stands
-in outreach/static/js/consent.js too; tests/examples/consent.json holds both to it.
+Pure: no order of arrival and no clock but the day that is passed in, a day on the wall in Copenhagen. The server alone
+answers it, and phones show the answer; tests/examples/consent.json holds the rule to its examples.
 """
 
 from __future__ import annotations

@@ -76,6 +76,11 @@ def known(session: Session, scope: Scope, people: Iterable[UUID]) -> dict[UUID, 
     return {id: found[shown[id]] for id in wanted if id in shown and shown[id] in found}
 
 
+def same_as(session: Session, scope: Scope, person_id: UUID) -> list[UUID]:
+    """Everybody who is shown as the same person: what was said of one of them counts for all."""
+    return [row.person_id for row in _rows(session, scope, set(_shown(session, scope, [person_id]).values()))]
+
+
 def _shown(session: Session, scope: Scope, people: Sequence[UUID]) -> dict[UUID, UUID]:
     """Each of them -> as whom they are shown."""
     stmt = to_ask(select(PersonRow.person_id, PersonRow.merged_into), PersonRow, scope)
@@ -110,9 +115,9 @@ def _births(session: Session, scope: Scope, whose: Mapping[UUID, UUID]) -> dict[
     latest day."""
     row = YoungPersonRow
     stmt = to_ask(select(row.person_id, row.born_on), row, scope).where(row.person_id.in_(whose))
-    said = session.execute(stmt.order_by(row.recorded_at, row.entry_id)).all() if whose else ()
+    said = session.execute(stmt.order_by(row.recorded_at, row.entry_id)) if whose else ()
     found: dict[UUID, date] = {}
-    for id, born_on in dict((id, born_on) for id, born_on in said).items():
+    for id, born_on in {id: born_on for id, born_on in said}.items():
         if born_on is not None:
             found[whose[id]] = max(born_on, found.get(whose[id], born_on))
     return found

@@ -14,7 +14,7 @@ from outreach.accounts.models import ActorRow
 from outreach.domain.actor import Scope
 from outreach.domain.consent import Person
 from outreach.eventlog.models import EntryRow
-from outreach.projections.consent import known
+from outreach.projections.consent import known, same_as
 from outreach.projections.gateway import of_helhedsplan, of_organisation, visible
 from outreach.projections.models import LineRow, PersonRow
 from outreach.projections.models_consent import ConsentRecordRow, ConsentRow, RecipientToldRow
@@ -55,7 +55,7 @@ def one(session: Session, scope: Scope, record_id: UUID) -> Sat | None:
     row = session.scalars(record.where(table.person_id.in_(stmt))).one_or_none()
     if row is None:
         return None
-    choices = decisions(session, scope, _same(session, scope, row.person_id))
+    choices = decisions(session, scope, same_as(session, scope, row.person_id))
     mine = [each for each in choices if each.record_id == record_id]
     things = {(each.purpose, each.recipient) for each in mine}
     later = [each for each in choices if each.record_id != record_id and (each.purpose, each.recipient) in things]
@@ -64,13 +64,6 @@ def one(session: Session, scope: Scope, record_id: UUID) -> Sat | None:
     ids = [row.entry_id, *(each.entry_id for each in [*mine, *later]), *(each.entry_id for each in told)]
     how = written(session, scope, ids)
     return Sat(row, mine, later, told, _taken_back(session, scope, row), person, how)
-
-
-def _same(session: Session, scope: Scope, person_id: UUID) -> list[UUID]:
-    """Everybody who is shown as the same person: what was said of one of them counts for all."""
-    rows = session.execute(visible(select(PersonRow.person_id, PersonRow.merged_into), PersonRow, scope)).all()
-    shown = {id: into or id for id, into in rows}
-    return [id for id, as_whom in shown.items() if as_whom == shown[person_id]]
 
 
 def _taken_back(session: Session, scope: Scope, row: ConsentRecordRow) -> Written | None:

@@ -24,7 +24,6 @@ UNITS = (
         "cases",
         "climb",
         "ladder",
-        "consent",
         "sitting",
         "pin",
         "progression",

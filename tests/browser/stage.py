@@ -21,7 +21,6 @@ from outreach.demo.cast import HAMZA, LONE, METTE, TOVE
 from outreach.engine import writing
 from outreach.eventlog.models import QuarantineRow
 from outreach.extensions import db
-from outreach.programmes.consent import purposes
 from outreach.projections.models import AreaRow, ConflictRow, PersonRow, SiteRow, StandingRow
 from outreach.projections.models_consent import ConsentRow
 from outreach.projections.models_jobguide import WorkplaceRow
@@ -30,8 +29,8 @@ from outreach.projections.models_progression import ProgressionRow
 from outreach.services import enrolment, review
 from outreach.services.place import register_area, register_site
 from outreach.services.work import Work
-from outreach.texts import consent_texts
 from outreach.wire.entry import codec
+from tests.approved import approved
 from tests.browser.town import APPROVED
 from tests.browser.troubled import FRIDAY
 from tests.factories import make_actor, make_user
@@ -211,15 +210,6 @@ def _paths() -> dict[str, str]:
     }
     assert "None" not in " ".join(found.values()), found
     return found
-
-
-@contextlib.contextmanager
-def approved() -> Iterator[None]:
-    """In this process too the shipped texts of consent count as approved."""
-    before = consent_texts.used()
-    consent_texts.use(consent_texts.open_texts(purposes(), examples=True))
-    yield
-    consent_texts.use(before)
 
 
 @contextlib.contextmanager

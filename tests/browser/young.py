@@ -168,9 +168,8 @@ class Young(Hand):
 
     def steps(self) -> list[str]:
         """The staircase as it is read aloud, the lowest first."""
-        texts: list[str] = self.page.evaluate(
-            STEPS
-        )  # in one go: what is drawn anew in between would be read unlaid out
+        # In one go: what is drawn anew in between would be read as it is not laid out.
+        texts: list[str] = self.page.evaluate(STEPS)
         return [" ".join(text.split()) for text in texts]
 
     def loses_coverage(self) -> None:

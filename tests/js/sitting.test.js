@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { itemsOf } from "../../outreach/static/js/agenda.js";
 import { CONSENT_EFFECTS, CONSENT_UNDO } from "../../outreach/static/js/consent_effects.js";
-import { answersOf, asked, consentsMade, endsSoon, isChild, lacking, lastDay, recordOf, signersOf, strokesText } from "../../outreach/static/js/sitting.js";
+import { answersOf, asked, consentsMade, endsSoon, isChild, lacking, lastDay, recordOf, saidYes, shareOf, signersOf, strokesText } from "../../outreach/static/js/sitting.js";
 
 const SETUP = { language: "ar", given_by: "self", method: "signature", presentation: [], benefit: "false", place: " ", witness: "Bo", interpreter: "Ayaan" };
 const SHARE = { id: "share", legal_function: "gdpr_consent", recipients: ["jobcentre"], data_types: ["contact"], months: 12 };
@@ -120,4 +120,19 @@ test("a yes whose days have passed, or that a birthday asks anew, is none any mo
   assert.deepEqual([states("2026-11-18", { asked_again_on: "2026-11-19" }), states("2026-11-19", { asked_again_on: "2026-11-19" })], [["given"], ["expired"]]);
   assert.deepEqual(states("2027-11-21", { state: "declined" }), ["declined"]);
   assert.deepEqual(endsSoon({ consents: [yes()] }, "2026-11-21"), []);
+});
+
+test("a workplace is asked under a yes that counts today, and no other", () => {
+  const row = (purpose, state = "given") => ({ consents: [{ purpose, recipient: "employer", state, valid_until: "2026-11-20" }] });
+  assert.ok(saidYes(row("contact_employer"), "contact_employer", "2026-11-20"));
+  for (const [one, today] of [[row("contact_school"), "2026-11-20"], [row("contact_employer"), "2026-11-21"], [row("contact_employer", "withdrawn"), "2026-11-20"], [null, "2026-11-20"]]) {
+    assert.ok(!saidYes(one, "contact_employer", today));
+  }
+});
+
+test("what was told keeps its day when its words are mended; what is planned moves to the day it is told", () => {
+  const before = { purpose: "contact_school", recipient: "school", what: "?", on: "2026-10-01" };
+  assert.deepEqual(shareOf(null, "share", "jobcentre", "2026-11-20"), { purpose: "share", recipient: "jobcentre", on: "2026-11-20" });
+  assert.deepEqual(shareOf({ ...before, done: true }, "share", "jobcentre", "2026-11-20"), { purpose: "contact_school", recipient: "school", on: "2026-10-01" });
+  assert.equal(shareOf({ ...before, done: false }, undefined, undefined, "2026-11-20").on, "2026-11-20");
 });

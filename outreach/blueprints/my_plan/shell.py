@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,14 +11,13 @@ from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from outreach.blueprints.my_plan.words import as_data, names
-from outreach.blueprints.pwa.kept import Kept
+from outreach.blueprints.pwa.kept import Kept, page_of
 from outreach.blueprints.pwa.precache import PLAN, PLAN_FIRST, PLAN_STYLES, modules
 from outreach.blueprints.pwa.scripts import sent
 from outreach.blueprints.pwa.shell import app_version
 from outreach.texts import PLAN_LANGUAGES, plan_text
 
 ICON = "icons/plan/icon.svg"
-_BETWEEN_TAGS = re.compile(r">\s*\n\s*<")
 
 
 def shell_of(language: str) -> bytes:
@@ -41,7 +39,7 @@ def _shell(app: Flask, language: str) -> bytes:
         data=_json(as_data(plan_text(language))),
         version=app_version(),
     )
-    return _BETWEEN_TAGS.sub(">\n<", page).encode()
+    return page_of(page)
 
 
 def _beyond(static: Path) -> list[str]:

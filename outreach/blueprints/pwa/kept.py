@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 HASH = 32
 """Hexadecimal digits of a hash: nobody finds other bytes for it, and a hundred of them weigh half as much."""
+_BETWEEN_TAGS = re.compile(r">\s*\n\s*<")
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,11 @@ class Kept:
         """`{address: text}` of the files, as JSON."""
         texts = {url: content.decode() for url, content in sorted(self.files.items())}  # neighbours are alike
         return json.dumps(texts, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def page_of(text: str) -> bytes:
+    """A page as it is kept: of the blanks between tags one break is left."""
+    return _BETWEEN_TAGS.sub(">\n<", text).encode()
 
 
 def _sha256(content: bytes) -> str:

@@ -6,7 +6,6 @@ and the phone shows it when it knows that its own does (`knows`, static/js/app.j
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -19,13 +18,13 @@ from outreach import programmes
 from outreach.blueprints.pwa import forms, words
 from outreach.blueprints.pwa.consent_forms import ConsentForm, ShareForm, consent_data
 from outreach.blueprints.pwa.jobguide_forms import jobguide_forms
+from outreach.blueprints.pwa.kept import page_of
 from outreach.blueprints.pwa.ladder_forms import ladder_forms
 from outreach.blueprints.pwa.precache import STYLES, modules
 from outreach.blueprints.pwa.progression_forms import progression_data, progression_form
 from outreach.domain import background
 
 LANGUAGES = programmes.LANGUAGES
-_BETWEEN_TAGS = re.compile(r">\s*\n\s*<")
 
 
 def shell_of(language: str) -> bytes:
@@ -70,7 +69,7 @@ def _shell(app: Flask, language: str) -> bytes:
             law_data=programmes.work_data(language),
             words=words.catalogue(language),
         )
-    return _BETWEEN_TAGS.sub(">\n<", page).encode()
+    return page_of(page)
 
 
 def _ladder(programme: programmes.Programme, language: str) -> dict[str, Any]:

@@ -112,6 +112,13 @@ export const answersOf = (row, today) => consentsOf(row).map((one) => (one.state
 
 const isOver = ({ valid_until, asked_again_on }, today) => Boolean((valid_until && valid_until < today) || (asked_again_on && asked_again_on <= today));
 
+/** Whether somebody said yes to that, to whomever, and it counts today. */
+export const saidYes = (row, wanted, today) => answersOf(row, today).some(({ purpose, state }) => purpose === wanted && state === "given");
+
+/** What a share says besides its words: the day on which something was told stays when the words are mended. */
+export const shareOf = (before, purpose, recipient, today) =>
+  ({ purpose: before?.purpose ?? purpose, recipient: before?.recipient ?? recipient, on: before?.done ? before.on : today });
+
 /** @returns {object[]} the yeses that end within 30 days, or with a birthday that asks again, the first one first (law.md rule 10) */
 export function endsSoon(row, today) {
   const until = after(today, "30d");

@@ -78,9 +78,10 @@ export function consentScreen(app) {
     };
     const mayEnd = !["withdrawn", "none"].includes(one.state);
     const ends = (words, who) => button(words, () => withdraw(one, who), "main");
-    const stop = shown.child ? [ends(gettext("%(name)s siger stop", { name: shown.person.name }), "self"), ends(gettext("En forælder siger stop"), "guardian")]
-      : [ends(gettext("Ja, træk tilbage"), "self")];
-    if (sure?.purpose === one.purpose && sure.recipient === one.recipient) return [...stop, button(gettext("Nej, lad det stå"), async () => again(null))];
+    if (sure?.purpose === one.purpose && sure.recipient === one.recipient) return [
+      ...(shown.child ? [ends(gettext("%(name)s siger stop", { name: shown.person.name }), "self"), ends(gettext("En forælder siger stop"), "guardian")] : [ends(gettext("Ja, træk tilbage"), "self")]),
+      button(gettext("Nej, lad det stå"), async () => again(null)),
+    ];
     return [
       mayEnd && one.state === "given" && el("a", { class: "button", href: `#share/${shown.person.id}/${one.purpose}/${one.recipient}` }, gettext("Fortæl videre")),
       mayEnd && button(gettext("Træk tilbage"), async () => again(one)),

@@ -13,6 +13,7 @@ import { byId, el, fill, icon, show } from "./dom.js";
 import { signaturePad } from "./signature.js";
 
 const SECRECY = new Set(["confidentiality_waiver", "obtain_information"]);
+const OWN_PARTS = ["what", "data", "who", "consequences_of_no"];
 const CHOICES = ["permit", "deny", "defer"];
 
 export function consentAskScreen(app) {
@@ -69,9 +70,9 @@ export function consentAskScreen(app) {
   function card(text, master) {
     const { words, setup, texts } = work;
     const apart = ["voluntary", "withdraw"].filter((part) => text[part] !== texts[0][part]); // else said above, once for all
-    const parts = ["what", "data", "who", "consequences_of_no", ...apart];
+    const parts = [...OWN_PARTS, ...apart];
     const aloud = el("button", { type: "button", class: "button" }, icon("talk"), words.aloud);
-    aloud.addEventListener("click", () => speak([text.title, ...parts.map((part) => text[part]), text.voluntary, text.withdraw]));
+    aloud.addEventListener("click", () => speak(["title", ...OWN_PARTS, "voluntary", "withdraw"].map((part) => text[part])));
     const choice = (value) => el("label", { class: "chip" }, el("input", { type: "radio", class: "visually-hidden", name: `ask-${text.text_id}`, value }), el("span", {}, words[value]));
     return el("fieldset", { class: "version asked" }, el("legend", {}, text.title, setup.language !== "da" && el("small", { class: "master", lang: "da", dir: "ltr" }, master.title)),
       text.machine && el("p", { class: "muted" }, words.machine), ...parts.map((part) => beside(text[part], master[part])), aloud,

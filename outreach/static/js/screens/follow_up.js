@@ -1,7 +1,7 @@
 // Efterværn: reached or not, still in the job, hours, still living here, next step, in at most five taps from home.
 import { dayOf } from "../due.js";
 import { hoursOf } from "../kinds.js";
-import { answersOf } from "../sitting.js";
+import { saidYes } from "../sitting.js";
 import { gettext } from "../words.js";
 import { byId, el, show } from "./dom.js";
 import { sentence } from "./check.js";
@@ -36,7 +36,7 @@ export function followUpScreen(app) {
 
   function follow(said, _target, { person, theCase }) {
     const { outcome } = said;
-    show(byId("follow_up-unasked"), said.how === "employer" && !mayTalk(theCase, dayOf(app.env.now())));
+    show(byId("follow_up-unasked"), said.how === "employer" && !saidYes(theCase, "contact_employer", dayOf(app.env.now())));
     byId("follow_up-unasked").querySelector("a").setAttribute("href", `#consent/${person.id}`);
     const reached = outcome === "same" || outcome === "other";
     const left = outcome === "other" && said.still_in_job === "false";
@@ -76,9 +76,6 @@ export function followUpScreen(app) {
   });
   return screen;
 }
-
-/** Whether the workplace may be told of them today (law.md: employer contact asks). What was said stays a fact either way. */
-const mayTalk = (theCase, today) => answersOf(theCase, today).some(({ purpose, state }) => purpose === "contact_employer" && state === "given");
 
 const hasLeft = (said) => said.outcome === "other" && said.still_in_job === "false";
 

@@ -20,7 +20,8 @@ export function makeRouter(screens, confined = () => undefined) {
     for (const other of document.querySelectorAll("[data-screen]")) show(other, other === section);
     frame(section);
     setTitle(section.dataset.title);
-    const shown = hold(section.querySelectorAll("form"), async () => screen.show?.(id, name)); // first what it can show at once: focusing reckons the layout, once
+    // First what it can show at once: focusing reckons the layout, once.
+    const shown = hold(section.querySelectorAll("form"), async () => screen.show?.(id, name));
     if (!first) focusTitle();
     const title = await shown;
     if (title && current === screen) setTitle(title);
