@@ -16,7 +16,7 @@ from outreach.domain.errors import Code, Refusal
 from outreach.programmes import BadProgramme, Library, open_library
 from outreach.programmes.library import SHIPPED
 from tests.test_cli import COMMAND, ROOT, environment
-from tests.wire.test_entry import entry, parse
+from tests.wire.payloads import entry, parse
 
 SMALL = 'id = "crew"\nversion = {version}\nname = {{ da = "{name}" }}\n'
 

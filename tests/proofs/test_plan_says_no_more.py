@@ -29,7 +29,7 @@ from tests.factories import World
 from tests.ladder import Mentor
 from tests.plan import Data, a_link, page
 from tests.proofs.server import PROVE, examples
-from tests.wire.test_entry import PAYLOADS
+from tests.wire.payloads import PAYLOADS
 
 EXAMPLES = 40 if PROVE else 3
 SHOWN = {("workplace", "name")}
