@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
+from uuid import UUID
 
 from outreach import programmes
+from outreach.domain.consent import Reason
+from outreach.extensions import db
+from outreach.projections import consent
 from outreach.texts import consent_texts
-from tests.factories import HEADER
+from tests.factories import HEADER, World
 from tests.jobguide import Guide
 
 Data = dict[str, Any]
+TODAY = date(2026, 11, 20)
 SHARE, CENTRE = "share_with_jobcentre", "jobcentre"
 SELF: Data = {"who": "self", "name": None, "relation": None, "method": "tap", "strokes": None, "said": "yes"}
 MOTHER = SELF | {"who": "guardian", "name": "Fatima", "relation": "mother"}
@@ -82,3 +88,12 @@ class Asker(Guide):
     def told(self, withdrawal: Data, **more: Any) -> Data:
         said = {"withdrawal_id": withdrawal["id"], "party": "Jobcenteret", "on": "2026-11-21"}
         return self.of(withdrawal, "recipient_told", said, **more)
+
+
+def reason(world: World, person: Data, purpose: str = SHARE, recipient: str = CENTRE, at: date = TODAY) -> Reason:
+    """What the one question answers to the worker's own organisation."""
+    db.session.rollback()
+    scope = world.worker.to_domain().scope
+    answer = consent.ask(db.session(), scope, UUID(person["about"]["id"]), purpose, recipient, at)
+    assert answer.allowed == (answer.reason in {Reason.GIVEN, Reason.SAME_ORGANISATION})
+    return answer.reason

@@ -1,4 +1,4 @@
-"""Two jobguides' phones, and what one of them holds."""
+"""Two jobguides' phones, and what one of them holds; two that ask for consent, and whom."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from tests.asker import Asker
 from tests.conftest import SignIn
 from tests.factories import World
 from tests.jobguide import Data, Guide
@@ -47,3 +48,20 @@ def theirs(world: World) -> Guide:
 @pytest.fixture
 def puller(client: FlaskClient, world: World, mine: Guide, sign_in: SignIn) -> CasePuller:
     return CasePuller(sign_in(client, world.worker), mine)
+
+
+@pytest.fixture
+def amira(world: World) -> Asker:
+    return Asker(world, world.worker).enrol()
+
+
+@pytest.fixture
+def bo(world: World) -> Asker:
+    return Asker(world, world.colleague).enrol()
+
+
+@pytest.fixture
+def person(client: FlaskClient, amira: Asker) -> Data:
+    person = amira.person("Yusuf", birth_year=1990)
+    assert amira.answers(client, person) == ["stored"]
+    return person

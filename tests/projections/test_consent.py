@@ -4,22 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 import pytest
 from flask.testing import FlaskClient
 
-from outreach.accounts.plan_link import LinkRole
 from outreach.domain.consent import Reason
 from outreach.extensions import db
-from outreach.projections import consent
-from outreach.projections.models import ConflictRow, StandingRow
+from outreach.projections.models import ConflictRow
 from outreach.texts.consent_texts import ConsentTexts
-from tests.asker import CENTRE, FATHER, MOTHER, SELF, SHARE, Asker, record, shown
-from tests.engines import TestClock
+from tests.asker import CENTRE, FATHER, MOTHER, SELF, SHARE, Asker, reason, record
 from tests.factories import World
-from tests.ladder import Mentor
-from tests.plan import Page, a_link
 
 Data = dict[str, Any]
 TODAY = date(2026, 11, 20)
@@ -27,35 +21,10 @@ pytestmark = pytest.mark.usefixtures("approved_texts")
 
 
 @pytest.fixture
-def amira(world: World) -> Asker:
-    return Asker(world, world.worker).enrol()
-
-
-@pytest.fixture
-def bo(world: World) -> Asker:
-    return Asker(world, world.colleague).enrol()
-
-
-@pytest.fixture
-def person(client: FlaskClient, amira: Asker) -> Data:
-    person = amira.person("Yusuf", birth_year=1990)
-    assert amira.answers(client, person) == ["stored"]
-    return person
-
-
-@pytest.fixture
 def child(client: FlaskClient, amira: Asker) -> Data:
     person = amira.person("Samira", birth_year=2013)
     assert amira.answers(client, person) == ["stored"]
     return person
-
-
-def reason(world: World, person: Data, purpose: str = SHARE, recipient: str = CENTRE, at: date = TODAY) -> Reason:
-    db.session.rollback()
-    scope = world.worker.to_domain().scope
-    answer = consent.ask(db.session(), scope, UUID(person["about"]["id"]), purpose, recipient, at)
-    assert answer.allowed == (answer.reason in {Reason.GIVEN, Reason.SAME_ORGANISATION})
-    return answer.reason
 
 
 class TestOne:
@@ -289,128 +258,6 @@ class TestMerged:
         assert {reason(world, one) for one in (person, twin)} == {Reason.GIVEN}
         amira.results(client, amira.retraction(merge))
         assert (reason(world, person), reason(world, twin)) == (Reason.GIVEN, Reason.WITHDRAWN)
-
-
-class TestTheDayOfBirth:
-    """Known of those on the ladder, and better than a year."""
-
-    def said(self, client: FlaskClient, world: World, person: Data, born_on: str | None) -> None:
-        mentor = Mentor(world, world.worker).enrol()
-        entry = mentor.climbs(person, "young_person", born_on=born_on)
-        assert mentor.answers(client, entry) == ["stored"]
-
-    def test_who_has_no_year_is_a_child_by_the_day(self, client: FlaskClient, world: World, amira: Asker) -> None:
-        person = amira.person("Samira", birth_year=None)
-        amira.results(client, person, *amira.given(person))
-        assert reason(world, person) is Reason.GIVEN  # nobody knows how old
-        self.said(client, world, person, "2013-02-03")
-        assert reason(world, person) is Reason.GUARDIAN_MISSING
-        self.said(client, world, person, None)
-        assert reason(world, person) is Reason.GIVEN
-
-    def test_who_turned_fifteen_this_year_answers_alone(self, client: FlaskClient, world: World, amira: Asker) -> None:
-        person = amira.person("Samira", birth_year=2011)
-        amira.results(client, person, *amira.given(person))
-        assert reason(world, person) is Reason.GUARDIAN_MISSING  # of the year alone: the younger age
-        self.said(client, world, person, "2011-11-20")
-        assert reason(world, person) is Reason.GIVEN
-        self.said(client, world, person, "2011-11-21")
-        assert reason(world, person) is Reason.GUARDIAN_MISSING
-
-
-class TestOwnPage:
-    def test_a_guardian_sees_what_a_guardian_had_a_part_in(
-        self, client: FlaskClient, world: World, amira: Asker
-    ) -> None:
-        person = amira.person("Samira", birth_year=2010)
-        amira.results(client, person, *amira.given(person))
-        with_mother = amira.sitting(person, "contact_school", given_by="guardian", persons=[SELF, MOTHER])
-        school = amira.consent(with_mother, purpose="contact_school", recipient="school")
-        amira.results(client, with_mother, school)
-        seen = {}
-        for role in LinkRole:
-            link = a_link(world, world.worker, UUID(person["about"]["id"]), role)
-            own = Page(world, world.worker).opened(client, link)
-            seen[role] = {one["purpose"] for one in own.ask(client, "view").get_json()["plan"]["consents"]}
-        assert seen == {LinkRole.YOUNG: {SHARE, "contact_school"}, LinkRole.GUARDIAN: {"contact_school"}}
-
-    def test_the_person_withdraws_and_asks_for_nothing(
-        self, client: FlaskClient, world: World, amira: Asker, person: Data
-    ) -> None:
-        sitting, yes = amira.given(person)
-        amira.results(client, sitting, yes)
-        link = a_link(world, world.worker, UUID(person["about"]["id"]))
-        own = Page(world, world.worker).opened(client, link)
-        said = {"purpose": SHARE, "recipient": CENTRE, "bases": [], "expressed_by": "self", "method": "tap"}
-        asked = own.said("consent_record", record(SHARE))
-        assert own.answers(client, asked, own.said("consent_withdrawn", said)) == ["refused", "conflict"]
-        assert reason(world, person) is Reason.WITHDRAWN
-
-
-class TestTold:
-    def test_a_recipient_is_told_of_a_withdrawal_that_is_here(
-        self, client: FlaskClient, amira: Asker, person: Data
-    ) -> None:
-        sitting, yes = amira.given(person)
-        off = amira.withdrawn(person, yes)
-        amira.results(client, sitting, yes)
-        assert amira.answers(client, amira.told(off)) == ["held"]
-        assert amira.answers(client, off) == ["stored"]
-        wrong = amira.told(off, withdrawal_id=yes["id"])
-        (answer,) = amira.results(client, wrong)
-        assert (answer["code"], answer["field"]) == ("wrong_target", "payload.withdrawal_id")
-
-    def test_a_share_is_stored_whatever_was_consented_to(self, client: FlaskClient, amira: Asker, person: Data) -> None:
-        assert amira.answers(client, amira.share(person), amira.share(person, purpose="gossip")) == ["stored"] * 2
-
-
-class TestCase:
-    def test_a_sitting_makes_a_case_with_its_choices(
-        self, client: FlaskClient, world: World, amira: Asker, person: Data, sign_in: Any, clock: TestClock
-    ) -> None:
-        sitting, yes = amira.given(person)
-        amira.results(client, sitting, yes)
-        sign_in(client, world.worker)
-        page = amira.pull(client)
-        (case,) = [one["data"] for one in page["changes"] if one["type"] == "case"]
-        assert case["worker_id"] == str(world.worker.id)
-        assert case["consents"] == [
-            {
-                "purpose": SHARE,
-                "recipient": CENTRE,
-                "state": "given",
-                "reason": "given",
-                "valid_until": "2027-11-19",
-                "version_id": yes["id"],
-                "bases": [yes["id"]],
-                "given_on": "2026-11-20",
-                "asked_again_on": None,
-                "record_id": sitting["id"],
-                "data_types": ["contact", "work", "follow_up", "next_steps", "progression"],
-                "told": [],
-            }
-        ]
-        off = amira.withdrawn(person, yes)
-        amira.results(client, off)
-        page = amira.pull(client, page["cursor"])
-        (case,) = [one["data"] for one in page["changes"] if one["type"] == "case"]
-        assert [(one["state"], one["reason"], one["told"]) for one in case["consents"]] == [
-            ("withdrawn", "withdrawn", [])
-        ]
-        amira.results(client, amira.told(off))
-        (case,) = [one["data"] for one in amira.pull(client, page["cursor"])["changes"] if one["type"] == "case"]
-        assert [one["told"] for one in case["consents"]] == [["Jobcenteret"]]
-
-    def test_consents_need_no_approval(self, client: FlaskClient, amira: Asker, person: Data) -> None:
-        sitting, yes = amira.given(person)
-        amira.results(client, sitting, yes, amira.share(person))
-        db.session.rollback()
-        states = {row.kind: row.state for row in db.session.query(StandingRow)}
-        assert (states["consent"], states["consent_record"], states["share"]) == ("approved", "approved", "received")
-
-    def test_a_text_that_was_shown_is_named_by_its_hash(self, approved_texts: ConsentTexts) -> None:
-        assert len(shown(SHARE, "ar")["text_hash"]) == 64
-        assert shown(SHARE, "ar")["master_hash"] == shown(SHARE, "da")["text_hash"]
 
 
 def _thing(person: Data) -> str:

@@ -23,11 +23,6 @@ pytestmark = pytest.mark.usefixtures("approved_texts")
 
 
 @pytest.fixture
-def amira(world: World) -> Asker:
-    return Asker(world, world.worker).enrol()
-
-
-@pytest.fixture
 def person(client: FlaskClient, amira: Asker) -> Data:
     person = amira.person("Yusuf", birth_year=1990, phone="12 34 56 78", nickname="Yus")
     job = amira.started(person, title="Bager", note="Hemmelig note")

@@ -1,0 +1,86 @@
+"""Who is told of a withdrawal, what was shared, and what a worker's phone is told of consents."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from outreach.extensions import db
+from outreach.projections.models import StandingRow
+from outreach.texts.consent_texts import ConsentTexts
+from tests.asker import CENTRE, SHARE, Asker, shown
+from tests.engines import TestClock
+from tests.factories import World
+
+Data = dict[str, Any]
+TODAY = date(2026, 11, 20)
+pytestmark = pytest.mark.usefixtures("approved_texts")
+
+
+class TestTold:
+    def test_a_recipient_is_told_of_a_withdrawal_that_is_here(
+        self, client: FlaskClient, amira: Asker, person: Data
+    ) -> None:
+        sitting, yes = amira.given(person)
+        off = amira.withdrawn(person, yes)
+        amira.results(client, sitting, yes)
+        assert amira.answers(client, amira.told(off)) == ["held"]
+        assert amira.answers(client, off) == ["stored"]
+        wrong = amira.told(off, withdrawal_id=yes["id"])
+        (answer,) = amira.results(client, wrong)
+        assert (answer["code"], answer["field"]) == ("wrong_target", "payload.withdrawal_id")
+
+    def test_a_share_is_stored_whatever_was_consented_to(self, client: FlaskClient, amira: Asker, person: Data) -> None:
+        assert amira.answers(client, amira.share(person), amira.share(person, purpose="gossip")) == ["stored"] * 2
+
+
+class TestCase:
+    def test_a_sitting_makes_a_case_with_its_choices(
+        self, client: FlaskClient, world: World, amira: Asker, person: Data, sign_in: Any, clock: TestClock
+    ) -> None:
+        sitting, yes = amira.given(person)
+        amira.results(client, sitting, yes)
+        sign_in(client, world.worker)
+        page = amira.pull(client)
+        (case,) = [one["data"] for one in page["changes"] if one["type"] == "case"]
+        assert case["worker_id"] == str(world.worker.id)
+        assert case["consents"] == [
+            {
+                "purpose": SHARE,
+                "recipient": CENTRE,
+                "state": "given",
+                "reason": "given",
+                "valid_until": "2027-11-19",
+                "version_id": yes["id"],
+                "bases": [yes["id"]],
+                "given_on": "2026-11-20",
+                "asked_again_on": None,
+                "record_id": sitting["id"],
+                "data_types": ["contact", "work", "follow_up", "next_steps", "progression"],
+                "told": [],
+            }
+        ]
+        off = amira.withdrawn(person, yes)
+        amira.results(client, off)
+        page = amira.pull(client, page["cursor"])
+        (case,) = [one["data"] for one in page["changes"] if one["type"] == "case"]
+        assert [(one["state"], one["reason"], one["told"]) for one in case["consents"]] == [
+            ("withdrawn", "withdrawn", [])
+        ]
+        amira.results(client, amira.told(off))
+        (case,) = [one["data"] for one in amira.pull(client, page["cursor"])["changes"] if one["type"] == "case"]
+        assert [one["told"] for one in case["consents"]] == [["Jobcenteret"]]
+
+    def test_consents_need_no_approval(self, client: FlaskClient, amira: Asker, person: Data) -> None:
+        sitting, yes = amira.given(person)
+        amira.results(client, sitting, yes, amira.share(person))
+        db.session.rollback()
+        states = {row.kind: row.state for row in db.session.query(StandingRow)}
+        assert (states["consent"], states["consent_record"], states["share"]) == ("approved", "approved", "received")
+
+    def test_a_text_that_was_shown_is_named_by_its_hash(self, approved_texts: ConsentTexts) -> None:
+        assert len(shown(SHARE, "ar")["text_hash"]) == 64
+        assert shown(SHARE, "ar")["master_hash"] == shown(SHARE, "da")["text_hash"]
