@@ -12,7 +12,7 @@ import pytest
 
 from outreach.config import Config, ConfigError
 
-NAMES = {"secret_key", "password_salt", "proof_key"}
+NAMES = {"secret_key", "password_salt", "proof_key", "receipt_key"}
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -27,10 +27,10 @@ def kept(instance: Path) -> dict[str, str]:
 
 def test_they_are_made_once_and_for_their_owner_alone(tmp_path: Path) -> None:
     first = start(tmp_path)
-    assert kept(tmp_path).keys() == NAMES and len(set(kept(tmp_path).values())) == 3
+    assert kept(tmp_path).keys() == NAMES and len(set(kept(tmp_path).values())) == len(NAMES)
     assert (tmp_path / "secrets.json").stat().st_mode & 0o777 == 0o600
     assert start(tmp_path) == first
-    assert len(bytes.fromhex(first.proof_key)) == 32
+    assert [len(bytes.fromhex(key)) for key in (first.proof_key, first.receipt_key)] == [32, 32]
 
 
 def test_an_older_instance_gets_what_it_lacks_and_keeps_the_rest(tmp_path: Path) -> None:
@@ -67,6 +67,7 @@ def test_many_that_start_at_once_agree(tmp_path: Path) -> None:
         '{"secret_key": "a", "password_salt": "b", "proof_key": "x"}',
         '{"secret_key": "a", "password_salt": "b", "proof_key": "00"}',
         '{"secret_key": "a", "password_salt": "b", "proof_key": null}',
+        '{"secret_key": "a", "password_salt": "b", "receipt_key": "00"}',
     ],
 )
 def test_a_damaged_file_is_said_and_left_alone(tmp_path: Path, text: str) -> None:

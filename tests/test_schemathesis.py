@@ -37,6 +37,7 @@ EXAMPLES = 2_000 if PROVE else 40
 HOW = examples(EXAMPLES)
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 OPERATIONS = {"POST /api/v1/entries", "GET /api/v1/changes", "GET /api/v1/me", "POST /api/v1/devices"}
+OPERATIONS |= {"POST /api/v1/password"}
 OPERATIONS |= {"POST /api/v1/plan-links", "GET /api/v1/plan-links", "POST /api/v1/plan-links/{link_id}/revoke"}
 OPERATIONS |= {f"POST /api/plan/{what}" for what in ("open", "view", "revoke", "proof")} | {"POST /api/bevis/check"}
 

@@ -18,10 +18,6 @@ const shell = makeShell({
 
 listen(self, shell);
 
-self.addEventListener("message", (event) => {
-  if (event.data?.type === "update") event.waitUntil(self.skipWaiting());
-});
-
 self.addEventListener("sync", (event) => {
   if (event.tag === "outreach-outbox") event.waitUntil(sendOutbox());
 });

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Playwright
 
 from tests import engines as made
 from tests.browser.desk import Admin, Supervisor
+from tests.browser.hand import Hand
 from tests.browser.handset import Handset
 from tests.browser.line import Line
 from tests.browser.town import Stage, Town, Who
@@ -20,6 +21,19 @@ from tests.browser.young import Case, MakeYoung, Young
 from tests.chromium import LOCALE, TIMEZONE, phone
 from tests.plan import PIN
 from tests.proofs.server import PROVE
+
+MakingReport = Generator[None, pytest.TestReport, pytest.TestReport]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> MakingReport:
+    """A journey that failed says what stood on each screen."""
+    report = yield
+    if call.when == "call" and call.excinfo:
+        for name, hand in getattr(item, "funcargs", {}).items():
+            if isinstance(hand, Hand):
+                report.sections.append((f"what {name} saw", hand.says_what_is_seen()))
+    return report
 
 
 @pytest.fixture(scope="session", params=made.ENGINES if PROVE else made.ENGINES[:1])

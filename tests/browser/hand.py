@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Locator, Page
+from playwright.sync_api import BrowserContext, Error, Locator, Page
 
 from tests.browser.watch import Watch
 from tests.factories import PASSWORD
@@ -68,6 +68,13 @@ class Hand:
 
     def sees_now(self, words: str, within: str = "body") -> bool:
         return self.page.locator(within).get_by_text(words).filter(visible=True).count() > 0
+
+    def says_what_is_seen(self) -> str:
+        try:
+            held = self.page.locator("[inert]:visible").count()
+            return f"{self.page.url} ({held} held back)\n{self.page.locator('body').inner_text(timeout=5_000)}"
+        except Error as gone:
+            return str(gone)
 
     def waits_until(self, ask: Callable[[], Any], what: str) -> None:
         deadline = time.monotonic() + PATIENCE

@@ -13,10 +13,15 @@ NOT_CARRIED = {"connection", "keep-alive", "transfer-encoding"}
 
 
 class Line:
-    """Everything goes through, but while `loses_answers`, an upload reaches the server and its answer nobody."""
+    """Everything goes through, but while `loses_answers`, an upload reaches the server and its answer nobody.
+
+    `cut`: addresses at which the line breaks before the server hears of it; `broke` counts them.
+    """
 
     def __init__(self, server_port: int) -> None:
         self.loses_answers, self.lost = False, 0
+        self.cut: set[str] = set()
+        self.broke = 0
         line = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -46,6 +51,10 @@ class Line:
 
     def _carry(self, asked: BaseHTTPRequestHandler, server_port: int) -> None:
         body = asked.rfile.read(int(asked.headers.get("Content-Length") or 0))
+        if asked.path in self.cut:
+            self.broke += 1
+            asked.close_connection = True
+            return
         connection = http.client.HTTPConnection("127.0.0.1", server_port, timeout=60)
         with suppress(OSError, http.client.HTTPException):
             connection.request(asked.command, asked.path, body, dict(asked.headers))

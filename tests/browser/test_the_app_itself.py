@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
-from playwright.sync_api import CDPSession
+from playwright.sync_api import CDPSession, Playwright
 
 from tests.browser import inside, served
+from tests.browser.line import Line
 from tests.browser.town import Stage, Town
+from tests.browser.watch import Watch
 from tests.browser.worker import Worker
+from tests.chromium import phone
 
 pytestmark = pytest.mark.browser
 
@@ -83,6 +87,27 @@ def test_a_new_version_waits_until_the_person_agrees(stage: Stage, town: Town, a
     amira.goes_home("more")
     amira.sees(f"Udgave {served.NEXT_VERSION}", "#more")
     amira.waits_until_all_is_sent()
+
+
+def test_a_page_that_came_past_its_worker_is_taken_in(amira: Worker) -> None:
+    amira.context.new_cdp_session(amira.page).send("Page.reload", {"ignoreCache": True})
+    amira.page.wait_for_event("domcontentloaded")
+    amira.is_ready_for_the_basement()
+    amira.loses_coverage()
+    amira.goes_home("people")
+    amira.sees("Yusuf", "#people")
+
+
+@pytest.mark.parametrize("address", ["/sw.js", "/app/precache.json"])
+def test_an_app_that_did_not_come_whole_is_asked_for_again(
+    town: Town, line: Line, contexts: Any, watch: Watch, playwright: Playwright, address: str
+) -> None:
+    line.cut = {address}
+    amira = Worker(town.amira, contexts(**phone(playwright)), line.base, watch)
+    amira.opens_the_app()
+    amira.waits_until(lambda: line.broke, "it is asked for in vain")
+    line.cut = set()
+    amira.waits_until(amira.is_kept_on_the_phone, "it has come")
 
 
 def test_the_kill_switch_takes_the_app_away_and_never_the_outbox(stage: Stage, town: Town, amira: Worker) -> None:

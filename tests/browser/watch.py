@@ -10,6 +10,7 @@ addEventListener("securitypolicyviolation", (event) =>
 """
 THE_NET_IS_AWAY = (
     "Failed to load resource",  # what came of it is asked in the log of the server, and below by status
+    "TypeError: Failed to fetch",  # the page says so of what was on its way
     "An unknown error occurred when fetching the script",  # the browser looks for a newer worker
     "Failed to update a ServiceWorker",
 )

@@ -33,8 +33,10 @@ class Worker(Owner):
         self.page.locator("html[data-ready]").wait_for()
         self.waits_until(lambda: inside.device(self.page), "the phone is enrolled")
         self.waits_until(lambda: inside.meta(self.page, "cursor"), "the people have come")
-        controlled = "Boolean(navigator.serviceWorker.controller)"
-        self.waits_until(lambda: self.page.evaluate(controlled), "the app is kept on the phone")
+        self.waits_until(self.is_kept_on_the_phone, "the app is kept on the phone")
+
+    def is_kept_on_the_phone(self) -> bool:
+        return bool(self.page.evaluate("Boolean(navigator.serviceWorker.controller)"))
         self.sees_the_app()
 
     def signs_out(self) -> None:

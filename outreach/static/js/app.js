@@ -22,7 +22,7 @@ function makeApp() {
   setWords({ lang, catalogue: dataBlock("words-data") });
   const env = realEnv({ language: lang, app_version: version });
   const places = { areas: [], sites: [] };
-  const updates = keepUpToDate();
+  const updates = keepUpToDate(env);
   let state = QUIET;
 
   const app = {
@@ -117,7 +117,7 @@ async function start(app) {
   await app.router.start();
   ready();
   if (app.device) await idle(); // what follows is half of the scripts of a cold start, and all that speaks with the server
-  app.updates.register().catch(app.env.report);
+  app.updates.register();
   await Promise.all([app.prepare(), app.later.load(), meetServer(app)]);
 }
 

@@ -184,10 +184,12 @@ export function makeShell({ caches, fetch, crypto, registration, origin, now, ro
   return { install, activate, answersFor, answer, checkKill, mendAll };
 }
 
-/** What a service worker does for its shell. No skipWaiting: a new version waits until the person agrees or the app is next opened. */
+/** What a service worker does for its shell. A new version waits until the person agrees or the app is next opened. */
 export function listen(worker, shell) {
+  const told = { update: () => worker.skipWaiting(), claim: () => worker.clients.claim() };
   worker.addEventListener("install", (event) => event.waitUntil(shell.install(event.addRoutes?.bind(event))));
   worker.addEventListener("activate", (event) => event.waitUntil(shell.activate().then(() => worker.clients.claim())));
+  worker.addEventListener("message", (event) => event.waitUntil(told[event.data?.type]?.()));
   worker.addEventListener("fetch", (event) => {
     if (!shell.answersFor(event.request)) return;
     event.respondWith(shell.answer(event.request));

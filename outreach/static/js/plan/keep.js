@@ -2,11 +2,6 @@
 const SCOPE = "/plan/";
 const TAG = "plan-outbox";
 
-/** Without a net there is nothing to keep yet: asked again when the plan is opened. */
-export async function keepOnPhone() {
-  await navigator.serviceWorker?.register("/plan/sw.js", { scope: SCOPE, type: "module" }).catch(() => {});
-}
-
 /** Where the browser has Background Sync: a bonus, never the only way. @param {() => number | undefined} waiting */
 export function sendLater(waiting) {
   document.addEventListener("visibilitychange", async () => {

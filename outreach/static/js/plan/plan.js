@@ -1,9 +1,10 @@
 // The young person's own page, and the guardian's: which screen is shown when, and what a tap does.
 import { realEnv } from "../env.js";
+import { keepShell } from "../keep_shell.js";
 import { busyScreen, pinScreen, stopScreen } from "./door.js";
 import { guardian } from "./guardian.js";
 import { home } from "./home.js";
-import { installOffer, keepOnPhone, sendLater } from "./keep.js";
+import { installOffer, sendLater } from "./keep.js";
 import { lockWhenLeft } from "./lock.js";
 import { makeOpened } from "./opened.js";
 import { boxOf, lookIn, openByLink, openByVault } from "./opening.js";
@@ -113,7 +114,6 @@ async function enter(found) {
   show(planScreen);
   if (found.plan) await speakOf(found.plan.language);
   await opened.read();
-  keepOnPhone();
   navigator.storage?.persist?.().catch(() => false);
   await opened.refresh();
 }
@@ -220,7 +220,7 @@ async function start() {
   const chosen = await db.get("meta", "lang");
   if (chosen && chosen !== words.lang) await choose(chosen);
   await begin();
-  keepOnPhone();
+  keepShell("/plan/sw.js", "/plan/", env);
   const device = await deviceOf(db);
   if (device && !opened && !secret && (await lookIn(db, device, env)) && !opened) left("revoked");
 }

@@ -1,17 +1,18 @@
 // The service worker: registered, and a new version taken only when the person says so.
+import { keepShell } from "../keep_shell.js";
 import { show } from "./dom.js";
 import { notice } from "./status.js";
 
-/** @returns {{ready: () => boolean}} */
-export function keepUpToDate() {
+/** @param {import("../env.js").Env} env @returns {{register: () => void, ready: () => boolean}} */
+export function keepUpToDate(env) {
   let waiting = null;
 
-  async function register() {
-    const registration = await navigator.serviceWorker.register("/sw.js", { scope: "/app/", type: "module" });
-    if (!registration) return;
-    offer(registration.waiting);
-    registration.addEventListener("updatefound", () => watch(registration.installing));
-    document.addEventListener("visibilitychange", () => !document.hidden && registration.update().catch(() => {}));
+  function register() {
+    keepShell("/sw.js", "/app/", env, (registration) => {
+      offer(registration.waiting);
+      registration.addEventListener("updatefound", () => watch(registration.installing));
+      document.addEventListener("visibilitychange", () => !document.hidden && registration.update().catch(() => {}));
+    });
   }
 
   function watch(worker) {
