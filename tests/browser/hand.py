@@ -66,6 +66,14 @@ class Hand:
 
         self.waits_until(gone, f"“{words}” is gone")
 
+    def stands_in(self, field: str) -> str:
+        """What a field says once its form is filled in."""
+        return self._within_reach(self.page.locator(field)).input_value()
+
+    def is_drawn(self) -> None:
+        """What stands on the screen is no longer that of the last time."""
+        self.waits_until(lambda: self.page.locator("[aria-busy=true]:visible").count() == 0, "the screen is drawn")
+
     def sees_now(self, words: str, within: str = "body") -> bool:
         return self.page.locator(within).get_by_text(words).filter(visible=True).count() > 0
 

@@ -52,7 +52,7 @@ def test_a_half_filled_form_outlives_a_killed_app(town: Town, amira_with_her_own
     amira.sees("Ikke gemt endnu", "#today")
     amira.tap(amira.page.locator("#today a.row", has_text="Fatma"))
     amira.sees("Her er det, du var i gang med", "#check-in-about")
-    assert amira.page.locator("#check-in-note").input_value() == "Brevet fra boligforeningen"
+    assert amira.stands_in("#check-in-note") == "Brevet fra boligforeningen"
     amira.saves()
     amira.waits_until_all_is_sent()
     saved = json.loads(town.log(town.amira)[-1].text)["payload"]
@@ -75,14 +75,14 @@ def test_a_new_version_waits_until_the_person_agrees(stage: Stage, town: Town, a
     amira.sees("En ny udgave er klar.", "#notices")
     amira.looks_around()
     assert amira.page.evaluate("globalThis.sameAsBefore") is True
-    assert amira.page.locator("#check-in-note").input_value() == "Halvt skrevet"
+    assert amira.stands_in("#check-in-note") == "Halvt skrevet"
     assert set(before) < set(inside.shell_caches(amira.page))  # the new one lies beside the old one
     with amira.page.expect_navigation():
         amira.tap_button("Opdater nu", "#notices")
     amira.sees_the_app()
     amira.waits_until(lambda: len(inside.shell_caches(amira.page)) == len(before), "the old version is gone")
     assert amira.page.evaluate("globalThis.sameAsBefore") is None
-    assert amira.page.locator("#check-in-note").input_value() == "Halvt skrevet"  # what was being written is there
+    assert amira.stands_in("#check-in-note") == "Halvt skrevet"  # what was being written is there
     amira.saves()
     amira.goes_home("more")
     amira.sees(f"Udgave {served.NEXT_VERSION}", "#more")

@@ -51,6 +51,16 @@ def test_a_form_takes_no_tap_before_it_is_filled_in(town: Town, amira: Worker) -
     assert amira.page.locator("#person-name").input_value() == yusuf["name"]
 
 
+def test_a_screen_says_so_while_it_still_shows_what_was_there_before(amira: Worker) -> None:
+    """Read aloud, or looked at too soon, the figures of the last time would pass for today's."""
+    people = amira.page.locator("#people")
+    with inside.at_work(amira.page, "people"):
+        amira.page.evaluate("location.hash = '#people'")
+        people.and_(amira.page.locator("[aria-busy=true]")).wait_for()
+    amira.is_drawn()
+    assert people.get_attribute("aria-busy") is None
+
+
 def test_a_task_stays_while_another_one_is_ticked(yusuf: Young) -> None:
     yusuf.loses_coverage()
     other = yusuf.page.locator("button.tick", has_text="Har et skattekort")

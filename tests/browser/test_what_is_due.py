@@ -71,7 +71,7 @@ def test_a_conversation_and_an_outreach_try_are_written_and_corrected(town: Town
     LogBook(amira).opens("Fatma")
     amira.sees("Hvordan talte I sammen?", "#entry-body")
     amira.tap_link("Ret", "#entry-actions")
-    assert amira.page.locator("[name='conversation-form'][value='phone']").is_checked()
+    assert amira.stands_in("[name='conversation-form']:checked") == "phone"
     guide.picks("Hjemmebesøg", "#conversation-form")
     guide.saves("#conversation-form")
     amira.has_coverage_again()

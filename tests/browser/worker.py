@@ -56,6 +56,7 @@ class Worker(Owner):
             self.page.wait_for_timeout(60)
         self.tap(tabs.locator(f'a[href="#{tab}"]'))
         self.page.locator(f"#{tab}").wait_for()
+        self.is_drawn()
 
     def opens_a_session_at(self, site: str) -> None:
         self.goes_home()

@@ -8,6 +8,7 @@ import { byId, hold, show } from "./dom.js";
  */
 export function makeRouter(screens, confined = () => undefined) {
   let current = null;
+  let turn = 0;
 
   async function go({ first = false } = {}) {
     const only = confined();
@@ -21,10 +22,21 @@ export function makeRouter(screens, confined = () => undefined) {
     frame(section);
     setTitle(section.dataset.title);
     // First what it can show at once: focusing reckons the layout, once.
-    const shown = hold(section.querySelectorAll("form"), async () => screen.show?.(id, name));
+    const shown = busy(section, () => hold(section.querySelectorAll("form"), async () => screen.show?.(id, name)));
     if (!first) focusTitle();
     const title = await shown;
     if (title && current === screen) setTitle(title);
+  }
+
+  /** What stands there may still be that of the last time. */
+  async function busy(section, task) {
+    const mine = (turn += 1);
+    section.ariaBusy = "true";
+    try {
+      return await task();
+    } finally {
+      if (mine === turn) section.ariaBusy = null;
+    }
   }
 
   return {
