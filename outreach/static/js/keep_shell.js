@@ -15,7 +15,9 @@ export function keepShell(script, scope, env, found = () => {}) {
 
   async function keep() {
     retry.clear();
-    const registration = await workers.register(script, { scope, type: "module" }).catch(env.report);
+    const registration = await workers.register(script, { scope, type: "module" }).catch((error) => {
+      if (navigator.onLine) env.report(error);
+    });
     if (!registration) {
       retry.later(null);
       return;
