@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import json
 from collections.abc import Iterator
 
 import pytest
@@ -72,6 +73,15 @@ def test_nothing_is_left_out_of_the_sum(app: Flask, root: str) -> None:
     assert {url: hashlib.sha256(text.encode()).hexdigest()[:32] for url, text in pack.items()}.items() <= manifest[
         "assets"
     ].items()
+
+
+def test_what_is_alike_stands_together_in_the_pack(app: Flask) -> None:
+    pack = app.test_client().get("/app/pack.json").json
+    assert pack is not None
+    by_name = json.dumps(pack, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    sent = app.test_client().get("/app/pack.json", buffered=True).data
+    assert len(sent) == len(by_name)  # the same texts
+    assert len(gzip.compress(sent, 9)) < len(gzip.compress(by_name, 9)) - 1_000
 
 
 def test_the_young_persons_page_is_small_in_all_languages_together(

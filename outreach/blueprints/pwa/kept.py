@@ -16,6 +16,8 @@ from typing import Any
 
 HASH = 32
 """Hexadecimal digits of a hash: nobody finds other bytes for it, and a hundred of them weigh half as much."""
+NEAR = 20
+_WORD = re.compile(r"\w+")
 _BETWEEN_TAGS = re.compile(r">\s*\n\s*<")
 
 
@@ -45,8 +47,24 @@ class Kept:
 
     def pack(self) -> bytes:
         """`{address: text}` of the files, as JSON."""
-        texts = {url: content.decode() for url, content in sorted(self.files.items())}  # neighbours are alike
-        return json.dumps(texts, ensure_ascii=False, separators=(",", ":")).encode()
+        texts = {url: content.decode() for url, content in sorted(self.files.items())}
+        return json.dumps(alike_together(texts), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def alike_together(texts: Mapping[str, str]) -> dict[str, str]:
+    """The same texts, each behind those with whose words it shares most: gzip looks back 32 kB and no further.
+
+    The largest comes first. As many as fill that window are looked at (`NEAR`); equal ones keep their order.
+    """
+    words = {name: set(_WORD.findall(text)) for name, text in texts.items()}
+    left = dict.fromkeys(sorted(texts, key=lambda name: -len(texts[name])))
+    order: list[str] = []
+    while left:
+        near = set[str]().union(*(words[name] for name in order[-NEAR:]))
+        chosen = max(left, key=lambda name: len(words[name] & near) / max(1, len(words[name])))
+        order.append(chosen)
+        del left[chosen]
+    return {name: texts[name] for name in order}
 
 
 def page_of(text: str) -> bytes:
