@@ -39,10 +39,11 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A decision, and what it was."""
+    """A decision, and what it was. `upwards`: from a lower step, be it for the first time or again."""
 
     decision: Decision
     move: Move
+    upwards: bool
 
 
 def whole(lines: Iterable[Sequence[Decision]]) -> list[Decision]:
@@ -80,10 +81,16 @@ def told(decisions: Sequence[Decision]) -> list[Turn]:
     been: set[str] = set()
     before: Decision | None = None
     for decision in decisions:
-        turns.append(Turn(decision, _move(before, decision, been)))
+        turns.append(Turn(decision, _move(before, decision, been), _upwards(before, decision)))
         been.add(decision.step or "")
         before = decision
     return turns
+
+
+def _upwards(before: Decision | None, now: Decision) -> bool:
+    if before is None or before.step is None or now.step is None:
+        return False
+    return now.rank > before.rank
 
 
 def _move(before: Decision | None, now: Decision, been: set[str]) -> Move:

@@ -22,8 +22,6 @@ from outreach.projections.gateway import of_organisation
 from outreach.projections.ladder import Person, everybody
 from outreach.projections.models_jobguide import WorkplaceRow
 
-UP = frozenset({Move.UP, Move.SKIP})
-
 
 @dataclass(frozen=True, slots=True)
 class Who:
@@ -97,7 +95,7 @@ def _count(person: Person, first: date, last: date, steps: defaultdict[str, OfSt
         of_step = steps[turn.decision.step]
         if turn.move is Move.START:
             _once(of_step.new, who)
-        elif turn.move in UP:
+        elif turn.upwards:
             _once(of_step.up, who)
         elif turn.move is Move.BACK:
             _once(of_step.back, who)

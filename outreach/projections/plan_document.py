@@ -10,13 +10,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID
 
 from outreach import programmes
 from outreach.accounts.plan_link import LinkRole
 from outreach.domain.due import day_of
-from outreach.domain.hours import Worked, counted
 from outreach.programmes import Choice, Programme, Step, Text
+from outreach.projections.ladder_so_far import so_far, worked
 from outreach.projections.plan import Known
 from outreach.texts import consent_texts
 
@@ -26,7 +25,7 @@ PROGRAMME = "leisure_job"
 
 def build(known: Known, role: LinkRole, as_of: datetime) -> Document:
     """What the one with a link of that role may see. `as_of`: aware; told in UTC."""
-    ladder = known.ladder or {}
+    ladder = so_far(known.ladder or {}, day_of(as_of))
     programme = _programme(ladder)
     return {
         "name": known.name,
@@ -124,15 +123,17 @@ def _item(item: Choice, tick: Document | None) -> Document:
 
 
 def done(ladder: Document, order: Sequence[str]) -> frozenset[str]:
-    """Steps that somebody stood on and left upwards, unless they came back to or below them. `order`: lowest first."""
+    """Steps that somebody stood on and left upwards, unless they came back to or below them. `order`: lowest first.
+
+    By the steps themselves: to climb again what was left before is a repeat, and yet a way up.
+    """
     ranks = {step: rank for rank, step in enumerate(order)}
     above: set[str] = set()
     before: str | None = None
     for turn in ladder.get("history", ()):
-        if turn["move"] in {"up", "skip"} and before is not None:
-            above.add(before)
-        elif turn["move"] in {"back", "repeat"}:
-            above = {step for step in above if ranks.get(step, -1) < ranks.get(turn["step"], 0)}
+        if turn["step"] is not None:
+            left = above | {before} if before is not None else above
+            above = {step for step in left if ranks.get(step, -1) < ranks.get(turn["step"], -1)}
         before = turn["step"]
     return frozenset(above)
 
@@ -154,20 +155,6 @@ def _course(one: Document, programme: Programme | None) -> Document:
     return {"label": _label(one["course"], programme.courses if programme else ()), "on": one["on"]}
 
 
-def worked(ladder: Document) -> list[Worked]:
-    """Paid work by day and placement, counted as the hours in all are (domain/hours.py)."""
-    shifts = [
-        Worked(date.fromisoformat(one["on"]), one["paid_minutes"], _uuid(one["placement_id"]))
-        for one in ladder.get("shifts", ())
-        if one["paid_minutes"]
-    ]
-    weeks = [
-        Worked(date.fromisoformat(one["week"]), one["minutes"], _uuid(one["placement_id"]))
-        for one in ladder.get("weeks", ())
-    ]
-    return counted(shifts, weeks)
-
-
 def _label(id: str, choices: tuple[Choice, ...]) -> Document | None:
     """In each language that there is; None: a choice that the programme no longer has."""
     return next((_words(one.label) for one in choices if one.id == id), None)
@@ -175,7 +162,3 @@ def _label(id: str, choices: tuple[Choice, ...]) -> Document | None:
 
 def _words(text: Text | None) -> Any:
     return dict(text.words) if text else None
-
-
-def _uuid(text: str | None) -> UUID | None:
-    return UUID(text) if text else None

@@ -12,6 +12,7 @@ from typing import Any
 
 from outreach import programmes
 from outreach.programmes import Choice, Step
+from outreach.projections.ladder_so_far import so_far
 from outreach.projections.plan import Known
 from outreach.projections.plan_document import PROGRAMME
 
@@ -23,26 +24,24 @@ _DANISH = "da"
 
 def build(known: Known, organisation: str, helhedsplan: str, today: date) -> dict[str, Any]:
     """`steps`: [label, from, to or null, paid minutes]; `courses`: [label, day]; days as 2026-11-20."""
-    ladder = known.ladder or {}
+    ladder = so_far(known.ladder or {}, today)
     hours = ladder.get("hours", {"minutes_total": 0, "by_step": {}})
     return {
         "name": known.full_name,
         "by": organisation,
         "plan": helhedsplan,
         "on": today.isoformat(),
-        "steps": _steps(ladder.get("history", ()), hours["by_step"], today)[-MOST:],
+        "steps": _steps(ladder.get("history", ()), hours["by_step"])[-MOST:],
         "minutes": hours["minutes_total"],
         "courses": _courses(ladder.get("courses", ()))[-MOST:],
     }
 
 
-def _steps(history: Iterable[dict[str, Any]], minutes: dict[str, int], today: date) -> list[list[Any]]:
+def _steps(history: Iterable[dict[str, Any]], minutes: dict[str, int]) -> list[list[Any]]:
     """Each step once: from when it was first taken until it was last left."""
     found: dict[str, list[Any]] = {}
     before: str | None = None
     for turn in history:
-        if turn["on"] > today.isoformat():
-            break
         if before is not None and turn["step"] != before:
             found[before][2] = turn["on"]
         before = turn["step"]

@@ -55,6 +55,8 @@ def ladder(**more: Any) -> dict[str, Any]:
         ([("start", ONE), ("up", TWO), ("up", THREE), ("back", TWO)], {ONE}),
         ([("start", ONE), ("up", TWO), ("up", THREE), ("back", ONE)], set()),
         ([("start", TWO), ("up", THREE), ("back", ONE)], set()),
+        ([("start", ONE), ("up", TWO), ("back", ONE), ("repeat", TWO)], {ONE}),
+        ([("start", ONE), ("up", TWO), ("back", ONE), ("repeat", TWO), ("up", THREE)], {ONE, TWO}),
         ([("start", ONE), ("up", TWO), ("end", None)], {ONE}),
         ([("start", ONE), ("up", TWO), ("end", None), ("repeat", ONE)], set()),
         ([("start", ONE), ("up", TWO), ("end", None), ("start", THREE), ("up", FOUR)], {ONE, THREE}),
@@ -96,6 +98,37 @@ def test_no_programme_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (plan["placements"][0]["pay_source"], plan["courses"][0]["label"]) == (None, None)
 
 
+def test_what_is_dated_ahead_is_told_when_its_day_has_come() -> None:
+    job, crew = "0193a5b0-0000-7000-8000-00000000000a", None
+    turns = [("start", ONE, "2026-08-01"), ("stay", ONE, "2026-09-01"), ("up", TWO, "2026-11-21")]
+    one = {"id": job, "step": TWO, "workplace_id": None, "pay_source": "project", "minutes_week": None}
+    one |= {"started_on": "2026-08-01", "ended_on": None, "guardian_told_on": None, "contract_signed_on": None}
+    climbed = ladder(
+        step=TWO,
+        since="2026-11-21",
+        history=[{"move": move, "step": step, "on": on, "id": on, "reason": None} for move, step, on in turns],
+        placements=[one],
+        shifts=[
+            {"on": on, "paid_minutes": minutes, "placement_id": place}
+            for on, minutes, place in (("2026-11-20", 60, crew), ("2026-11-21", 120, crew), ("2026-11-23", 240, job))
+        ],
+        weeks=[{"week": week, "minutes": 300, "placement_id": job} for week in ("2026-11-09", "2026-11-23")],
+        courses=[{"course": "hygiene", "on": on} for on in ("2026-11-20", "2026-12-01")],
+        hours={"minutes_total": 780, "by_step": {ONE: 60, TWO: 720}},
+    )
+    today, later = (build(known(climbed), LinkRole.YOUNG, day) for day in (NOON, NOON.replace(day=23)))
+    assert (today["step"], today["since"]) == (ONE, "2026-08-01")
+    assert today["hours"] == {"minutes_total": 360, "by_step": {ONE: 60, TWO: 300}}
+    assert (today["placements"][0]["hours_minutes"], len(today["courses"])) == (300, 1)
+    assert not any(step["done"] for step in today["steps"])
+    assert (later["step"], later["since"], later["placements"][0]["hours_minutes"]) == (TWO, "2026-11-21", 600)
+    assert [step["id"] for step in later["steps"] if step["done"]] == [ONE]
+    assert build(known(climbed), LinkRole.GUARDIAN, NOON)["weeks"] == [
+        {"week": "2026-11-09", "minutes": 300},
+        {"week": "2026-11-16", "minutes": 60},
+    ]
+
+
 def test_hours_of_a_placement_are_counted_as_the_hours_in_all() -> None:
     """A week's total covers its shifts (domain/hours.py); old shifts count as well."""
     job = "0193a5b0-0000-7000-8000-00000000000a"
@@ -127,7 +160,9 @@ class TestTheProof:
         return proof_statement.build(known(climbed), "Nordbyen", "Helhedsplanen", date(2026, 11, 20))
 
     def test_each_step_once_from_when_to_when(self) -> None:
-        steps = self.statement(("start", ONE), ("stay", ONE), ("up", TWO), ("back", ONE), ("up", TWO), ("end", None))
+        steps = self.statement(
+            ("start", ONE), ("stay", ONE), ("up", TWO), ("back", ONE), ("repeat", TWO), ("end", None)
+        )
         assert [(label[:6], first, last) for label, first, last, _minutes in steps["steps"]] == [
             ("Trin 1", "2026-01-01", "2026-05-01"),
             ("Trin 2", "2026-03-01", "2026-06-01"),
@@ -140,6 +175,16 @@ class TestTheProof:
     def test_what_is_still_to_come_is_not_proven(self) -> None:
         climbed = ladder(history=[{"move": "start", "step": ONE, "on": "2026-11-21", "id": "1", "reason": None}])
         assert proof_statement.build(known(climbed), "", "", date(2026, 11, 20))["steps"] == []
+
+    def test_what_is_dated_ahead_hides_nothing_that_has_been(self) -> None:
+        """Written down in this order: a step for the new year, then one from today."""
+        line = [("start", ONE, "2026-08-01"), ("up", TWO, "2027-01-01"), ("up", THREE, "2026-11-20")]
+        turns = [{"move": move, "step": step, "on": on, "id": on, "reason": None} for move, step, on in line]
+        said = proof_statement.build(known(ladder(history=turns)), "", "", date(2026, 11, 20))
+        assert [(row[0][:6], *row[1:3]) for row in said["steps"]] == [
+            ("Trin 1", "2026-08-01", "2026-11-20"),
+            ("Trin 3", "2026-11-20", None),
+        ]
 
     def test_steps_and_courses_that_nobody_knows_are_left_out(self) -> None:
         said = self.statement(("start", "gone"), courses=[{"course": "gone", "on": "2026-01-01"}])
