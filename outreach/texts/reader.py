@@ -31,7 +31,8 @@ T = TypeVar("T")
 class PlanText:
     """The page's words in one language. `name`: what the language calls itself; `dir`: ltr or rtl.
 
-    `approved_on` None: nobody who knows the language has read them through.
+    `approved_on` None: nobody who knows the language has read them through. `approved_programme`: with which version of
+    the leisure jobs, whose steps, tasks and courses stand on the page too.
     """
 
     language: str
@@ -40,12 +41,16 @@ class PlanText:
     dir: str
     approved_by: str
     approved_on: date | None
+    approved_programme: int | None
     text: Words
 
-    @property
-    def machine(self) -> bool:
-        """Whether the page says that a machine has translated it. Danish is what the others are made from."""
-        return self.language != SOURCE and self.approved_on is None
+    def machine(self, programme: int | None) -> bool:
+        """Whether the page says that a machine has translated some of it. Danish is what the others are made from.
+
+        `programme`: the version of the leisure jobs in use; None: the helhedsplan has none.
+        """
+        read_through = self.approved_on is not None and programme in (None, self.approved_programme)
+        return self.language != SOURCE and not read_through
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,7 @@ def _unlike(words: Words, like: Words) -> Iterator[tuple[str, str]]:
 
 
 def _plan(language: str, node: Node) -> PlanText:
-    at = node.fields("version", "name", "dir", "approved_by", "approved_on", "text")
+    at = node.fields("version", "name", "dir", "approved_by", "approved_on", "approved_programme", "text")
     found = PlanText(
         language=language,
         version=at.need("version", number(1, 10_000)),
@@ -113,6 +118,7 @@ def _plan(language: str, node: Node) -> PlanText:
         dir=at.need("dir", one_of(("ltr", "rtl"))),
         approved_by=at.need("approved_by", _maybe),
         approved_on=at.need("approved_on", _day),
+        approved_programme=at.may("approved_programme", _version, None),
         text=at.need("text", _text),
     )
     if at.clean and bool(found.approved_by) != bool(found.approved_on):
@@ -144,6 +150,10 @@ def _words(node: Node) -> str:
 
 def _maybe(node: Node) -> str:
     return _words(node) if node.value != "" else ""
+
+
+def _version(node: Node) -> int | None:
+    return number(1, 10_000)(node) if node.value != "" else None
 
 
 def _day(node: Node) -> date | None:

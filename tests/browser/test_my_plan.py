@@ -160,6 +160,9 @@ def test_a_guardian_sees_what_concerns_them_and_nothing_else(young: MakeYoung, y
         assert mother.page.locator(none).count() == 0, none
     mother.tap_button("Bed om en snak")
     mother.sees("Du har bedt om en snak.")
+    mother.sees("Hvad vi har skrevet om den unge")
+    mother.tap_button("Bed om at se det")
+    mother.sees("Du hører fra os inden en måned.")
 
 
 def test_a_proof_is_danish_printed_alone_and_its_code_leads_to_the_check_page(yusuf: Young, yusufs: Case) -> None:

@@ -60,7 +60,7 @@ def test_what_it_was(drawn: str) -> None:
 
 def test_what_is_climbed_again_is_climbed() -> None:
     """A repeat is upwards or not by the step before it; back on the ladder, after it was left, is neither."""
-    turns = told(decisions(*"1@1 2@2 1@3 2@4 2@5 3@6 -@7 1@8 3@9".split()))
+    turns = told(decisions("1@1", "2@2", "1@3", "2@4", "2@5", "3@6", "-@7", "1@8", "3@9"))
     assert [turn.upwards for turn in turns] == [False, True, False, True, False, True, False, False, True]
 
 

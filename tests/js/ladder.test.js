@@ -5,6 +5,7 @@ import { agenda } from "../../outreach/static/js/agenda.js";
 import { checklist, isYoung, ladderItems, moveTo, NO_LADDER, papersMissing, turns, waitingTicks } from "../../outreach/static/js/ladder.js";
 import { hoursBy, paidMinutes } from "../../outreach/static/js/ladder_effects.js";
 import { difference, found, needsWhy, without, youngOf } from "../../outreach/static/js/screens/findings.js";
+import { wishWords } from "../../outreach/static/js/screens/ladder_words.js";
 import { scene } from "./helpers.mjs";
 
 const LAW = JSON.parse(readFileSync(new URL("../examples/work_data.json", import.meta.url), "utf8"));
@@ -70,6 +71,14 @@ test("papers that are missing before a start", () => {
   assert.deepEqual(missing({ started_on: "2028-07-31" }), ["guardian_told_on", "contract_signed_on"]);
   assert.deepEqual(missing({}, { born_on: null, compulsory_school_until: null }), ["guardian_told_on", "contract_signed_on"]); // not known: asked for
   assert.deepEqual(missing({}, { born_on: "2008-11-01", compulsory_school_until: null }), ["contract_signed_on"]); // of age on that very day
+});
+
+test("who wishes is told: what a parent asks for is not the young person's wish", () => {
+  for (const what of ["talk", "data"]) {
+    assert.match(wishWords({ what, by: "guardian" }), /^En forælder/);
+    assert.match(wishWords({ what, by: "young" }), /^Vil gerne/);
+    assert.match(wishWords({ what }), /^Vil gerne/); // a document of before
+  }
 });
 
 test("what a ladder asks for on a day", () => {

@@ -40,7 +40,7 @@ class TestShipped:
         }
 
     def test_nobody_has_approved_a_translation_yet_and_each_says_so(self) -> None:
-        told = {one: texts.plan_text(one).machine for one in PLAN_LANGUAGES}
+        told = {one: texts.plan_text(one).machine(2) for one in PLAN_LANGUAGES}
         assert told == dict.fromkeys(PLAN_LANGUAGES, True) | {"da": False}
 
     def test_translations_are_translated(self) -> None:
@@ -136,7 +136,20 @@ class TestAHelhedsplansOwn:
             ),
         )
         found = open_texts(tmp_path).plan
-        assert (found["so"].machine, found["so"].approved_by, found["ar"].machine) == (False, "Tolken", True)
+        assert (found["so"].machine(None), found["so"].approved_by, found["ar"].machine(None)) == (
+            False,
+            "Tolken",
+            True,
+        )
+
+    def test_steps_that_nobody_has_read_are_a_machines(self, tmp_path: Path) -> None:
+        """They stand in the programme, and change with its version."""
+        says = {"by": '"Tolken"', "on": '"2026-11-20"', "programme": "2"}
+        self.own(
+            tmp_path, lambda text: re.sub(r'approved_(\w+) = ""', lambda at: f"approved_{at[1]} = {says[at[1]]}", text)
+        )
+        read = open_texts(tmp_path).plan["so"]
+        assert (read.machine(2), read.machine(3)) == (False, True)
 
     def test_other_words(self, tmp_path: Path) -> None:
         self.own(tmp_path, lambda text: text.replace("Bevis for fritidsjob", "Bevis fra Nordbyen"), "bevis.toml")

@@ -10,7 +10,7 @@ from flask import Flask, current_app, render_template
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
-from outreach.blueprints.my_plan.words import as_data, names
+from outreach.blueprints.my_plan.words import as_data, machine, names
 from outreach.blueprints.pwa.kept import Kept, page_of
 from outreach.blueprints.pwa.precache import PLAN, PLAN_FIRST, PLAN_STYLES, modules
 from outreach.blueprints.pwa.scripts import sent
@@ -31,6 +31,7 @@ def _shell(app: Flask, language: str) -> bytes:
     page = render_template(
         "plan/shell.html",
         words=plan_text(language),
+        machine=machine(plan_text(language)),
         languages=names(),
         styles=PLAN_STYLES,
         first=PLAN_FIRST,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from outreach import programmes
+from outreach.projections.plan_document import PROGRAMME
 from outreach.texts import PLAN_LANGUAGES, PlanText, plan_text
 
 SOURCE = PLAN_LANGUAGES[0]
@@ -12,6 +14,12 @@ def names() -> dict[str, str]:
     return {language: plan_text(language).name for language in PLAN_LANGUAGES}
 
 
+def machine(words: PlanText) -> bool:
+    """Whether the page says that a machine has translated it: its words, or those of the programme's steps."""
+    used = programmes.load().get(PROGRAMME)
+    return words.machine(used.version if used else None)
+
+
 def as_data(words: PlanText) -> dict[str, object]:
     """What the script reads. `machine`: nobody has approved this translation, and the page says so."""
-    return {"lang": words.language, "dir": words.dir, "machine": words.machine, "text": dict(words.text)}
+    return {"lang": words.language, "dir": words.dir, "machine": machine(words), "text": dict(words.text)}

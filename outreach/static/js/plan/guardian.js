@@ -5,6 +5,7 @@ import { data, helper, install, notes, period, phone, sharing } from "./home.js"
 import { bdi, card, sentence } from "./parts.js";
 
 const A_DAY = 24 * 60 * 60_000;
+const DATA = ["guardian_data_title", "guardian_data_text", "guardian_data_ask", "guardian_data_asked"];
 
 /** @param {object} app of plan.js @returns {HTMLElement[]} */
 export function guardian(app) {
@@ -16,7 +17,7 @@ export function guardian(app) {
         el("p", {}, ...sentence(words, "guardian_intro", { name: plan.name })),
         ...notes(app),
         places(app)),
-      el("div", { class: "home-rest" }, weeks(app), helper(app, sentence(words, "guardian_worker", { name: plan.name })), sharing(app), install(app), data(app), phone(app))),
+      el("div", { class: "home-rest" }, weeks(app), helper(app, sentence(words, "guardian_worker", { name: plan.name })), sharing(app), install(app), data(app, DATA), phone(app))),
   ];
 }
 

@@ -169,11 +169,13 @@ export function sharing({ words, view, stop }) {
   return card("sharing", words.t("sharing_title"), [el("p", {}, words.t("sharing_text")), el("ul", { class: "rows" }, ...view.consents.map(row))]);
 }
 
-/** Also the guardian's. */
-export function data({ words, view, wish }) {
-  return card("data", words.t("data_title"), [
-    el("p", {}, words.t("data_text")),
-    view.asked.data ? note("data-asked", "ok", "check", words.t("data_asked")) : button("data-ask", words.t("data_ask"), () => wish("data")),
+const OWN_DATA = ["data_title", "data_text", "data_ask", "data_asked"];
+
+/** Also the guardian's, in words of its own: whoever asks is not whom it is written about. */
+export function data({ words, view, wish }, [title, text, ask, asked] = OWN_DATA) {
+  return card("data", words.t(title), [
+    el("p", {}, words.t(text)),
+    view.asked.data ? note("data-asked", "ok", "check", words.t(asked)) : button("data-ask", words.t(ask), () => wish("data")),
   ]);
 }
 

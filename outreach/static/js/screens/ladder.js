@@ -64,7 +64,7 @@ function showClimb(ladder, steps, app) {
 
 function wishes(ladder, app) {
   return ladder.wishes.map((wish) => el("li", { class: "step" },
-    el("div", { class: "row" }, el("span", { class: "name" }, wishWords(wish.what)), el("span", { class: "muted" }, dayWords(wish.on, app))),
+    el("div", { class: "row" }, el("span", { class: "name" }, wishWords(wish)), el("span", { class: "muted" }, dayWords(wish.on, app))),
     el("div", { class: "choices" }, el("button", { type: "button", class: "button main", "data-wish": wish.id }, wish.what === "talk" ? gettext("Vi har talt") : gettext("Givet")))));
 }
 

@@ -24,7 +24,11 @@ export function moveWords(move) {
   }[move] ?? "";
 }
 
-export const wishWords = (what) => (what === "talk" ? gettext("Vil gerne tale med dig") : gettext("Vil gerne se sine data"));
+/** A guardian may ask too, from a page of their own. */
+export function wishWords({ what, by }) {
+  if (by === "guardian") return what === "talk" ? gettext("En forælder vil gerne tale med dig") : gettext("En forælder vil gerne se den unges data");
+  return what === "talk" ? gettext("Vil gerne tale med dig") : gettext("Vil gerne se sine data");
+}
 
 export const paperWords = (paper) => (paper === "contract_signed_on" ? gettext("Kontrakten er ikke skrevet under") : gettext("Forældrene har ikke fået brev"));
 
@@ -43,7 +47,7 @@ export async function placementWords({ workplace_id, title, started_on, ended_on
 /** What an item is about, in one line. */
 export function ladderWords({ about, wish, count, missing }) {
   return {
-    wish: () => wishWords(wish.what),
+    wish: () => wishWords(wish),
     ticks: () => ngettext("Har sat %(n)s flueben, som venter på dig", "Har sat %(n)s flueben, som venter på dig", count),
     papers: () => missing.map(paperWords).join(". "),
     school: () => gettext("Undervisningspligten slutter: andre regler for arbejde"),
