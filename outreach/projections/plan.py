@@ -79,6 +79,15 @@ def _everybody(session: Session, scope: Scope, shown: UUID) -> tuple[UUID, ...]:
     return tuple(session.scalars(of_organisation(stmt, PersonRow, scope).order_by(PersonRow.person_id)))
 
 
+def same_as(session: Session, scope: Scope, person_id: UUID) -> tuple[UUID, ...]:
+    """Who is the same person as that one by now, those who were merged with them included.
+
+    The caller has found the person through the gateway, or has a link of theirs.
+    """
+    stmt = of_organisation(select(PersonRow.merged_into).where(PersonRow.person_id == person_id), PersonRow, scope)
+    return _everybody(session, scope, session.scalar(stmt) or person_id)
+
+
 def known(session: Session, scope: Scope, today: date | None = None) -> Known | None:
     """Of the person whom the reader's link is about, and who they were merged with; None: there is nobody such.
 

@@ -11,6 +11,7 @@ from outreach.accounts.models import ActorRow, User
 from outreach.engine import writing
 from outreach.eventlog.models import EntryRow, QuarantineRow
 from outreach.extensions import db
+from tests.engines import TestClock
 from tests.factories import Phone, World, public_jwk
 from tests.ladder import Mentor
 from tests.plan import Data, Link, Page, a_link, page, registered, row_of
@@ -65,7 +66,7 @@ class TestTheYoungPerson:
         assert len(plan["steps"]) == 5 and plan["hours"] == {"minutes_total": 0, "by_step": {}}
 
     def test_two_who_were_one_see_the_same(
-        self, client: FlaskClient, world: World, mentor: Mentor, yusuf: Data
+        self, client: FlaskClient, world: World, mentor: Mentor, yusuf: Data, clock: TestClock
     ) -> None:
         """And each their own again when they are parted."""
         twin = mentor.person("Yusuf A.")
@@ -73,6 +74,7 @@ class TestTheYoungPerson:
         mentor.results(client, twin)
         phone = page(world).opened(client, a_link(world, world.worker, UUID(twin["about"]["id"])))
         assert phone.plan["step"] is None
+        clock.forward(minutes=1)
         mentor.results(client, merge)
         assert phone.ask(client, "view").get_json()["plan"]["step"] == "public_job"
         mentor.results(client, mentor.retraction(merge))

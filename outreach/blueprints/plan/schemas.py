@@ -90,12 +90,13 @@ class CheckAnswer(Schema):
 
 
 class PlanTrouble(Schema):
-    """`left` with wrong_pin, `until` with locked, `server_time` with clock."""
+    """`left` with wrong_pin, `until` with locked, `server_time` with clock, `why` (grown_up) with revoked."""
 
     code = fields.String(required=True)
     left = fields.Integer()
     until = fields.AwareDateTime()
     server_time = fields.AwareDateTime()
+    why = fields.String()
     message = fields.String()
     errors = fields.Dict()
 
