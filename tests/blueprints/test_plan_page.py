@@ -45,6 +45,14 @@ class TestTheYoungPerson:
         assert (plan["language"], plan["wishes"], plan["as_of"]) == ("so", [], "2026-11-20T11:00:00.000Z")
         assert (plan["programme"], plan["programme_version"]) == ("leisure_job", 2)
 
+    def test_whether_it_is_open_says_nothing_of_it(self, client: FlaskClient, world: World, link: Link) -> None:
+        """What a phone asks before its PIN was given."""
+        phone = page(world).opened(client, link)
+        answer = phone.ask(client, "still_open")
+        assert (answer.status_code, answer.get_json()) == (200, {})
+        phone.ask(client, "revoke")
+        assert phone.ask(client, "still_open").get_json() == {"code": "revoked"}
+
     def test_it_is_as_it_is_now(
         self, client: FlaskClient, world: World, mentor: Mentor, link: Link, yusuf: Data
     ) -> None:

@@ -48,6 +48,14 @@ class ViewAnswer(Schema):
     server_time = fields.AwareDateTime(required=True)
 
 
+class StillOpenRequest(_Strict):
+    do = fields.String(required=True, validate=validate.Equal("still_open"))
+
+
+class StillOpenAnswer(Schema):
+    """Nothing: that it was answered says it."""
+
+
 class RevokeRequest(_Strict):
     do = fields.String(required=True, validate=validate.Equal("revoke"))
 

@@ -116,6 +116,16 @@ def _opened(done: Try, wanted: Wanted) -> Response:
     )
 
 
+@plan_api.post("/plan/still_open")
+@plan_api.arguments(schemas.StillOpenRequest)
+@plan_api.response(200, schemas.StillOpenAnswer)
+@plan_api.troubles(400, 401, 403, 410, 413)
+def still_open(asked: dict[str, Any]) -> Response:
+    """Whether the link is, for a phone whose PIN was not given yet: nothing of the plan."""
+    link_of_caller()
+    return jsonify({})
+
+
 @plan_api.post("/plan/view")
 @plan_api.arguments(schemas.ViewRequest)
 @plan_api.response(200, schemas.ViewAnswer)
