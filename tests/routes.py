@@ -87,6 +87,7 @@ sync.password                    401     401     403     403     403        403 
 
 # The secret and the PIN, or a phone's signature, open these: no cookie takes part (tests/attacks/test_plan_routes.py).
 plan_api.open                    422     422     422     422     422        422    -
+plan_api.still_open              401     401     401     401     401        401    -
 plan_api.view                    401     401     401     401     401        401    -
 plan_api.revoke                  401     401     401     401     401        401    -
 plan_api.proof                   401     401     401     401     401        401    -
@@ -364,6 +365,7 @@ def sent(endpoint: str, caller: ActorRow | None, device: UUID, owned: Things | N
         "sync.password": {"json": {"password": "not-the-one"}},
         "plan_links.make": {"json": {"person_id": person, "role": "young"}},
         "plan_links.shown": {"query_string": {"person_id": person}},
+        "plan_api.still_open": {"json": {"do": "still_open"}},
         "plan_api.view": {"json": {"do": "view"}},
         "plan_api.revoke": {"json": {"do": "revoke"}},
         "plan_api.proof": {"json": {"do": "proof"}},

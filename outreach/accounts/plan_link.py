@@ -72,8 +72,9 @@ class PlanLink(Tried, Model):
     """When the right PIN was last given."""
     revoked_by: Mapped[UUID | None]
 
-    def state(self, now: datetime) -> LinkState:
-        if self.revoked_at is not None:
+    def state(self, now: datetime, grown: bool = False) -> LinkState:
+        """`now`: aware. `grown`: the person is 18, and a guardian's page is over (law.md)."""
+        if self.revoked_at is not None or (grown and self.role == LinkRole.GUARDIAN.value):
             return LinkState.REVOKED
         locked = self.locked_until is not None and self.locked_until > now
         return LinkState.LOCKED if locked else LinkState.OPEN
@@ -116,24 +117,18 @@ def actors_beside(session: Session, actor_id: UUID) -> Sequence[UUID]:
     return session.scalars(stmt.where(PlanLink.role == own.c.role)).all()
 
 
-def newest(session: Session, people: Iterable[UUID]) -> dict[UUID, dict[LinkRole, PlanLink]]:
-    """Of each person and role the link that was made last. The caller has found the people through the gateway."""
-    found: dict[UUID, dict[LinkRole, PlanLink]] = {}
-    for row in of_people(session, people):
-        found.setdefault(row.person_id, {})[LinkRole(row.role)] = row
-    return found
-
-
 def of_people(session: Session, people: Iterable[UUID]) -> Sequence[PlanLink]:
     """Every link of theirs, the oldest first. The caller has found the people through the gateway."""
     stmt = select(PlanLink).where(PlanLink.person_id.in_(list(people)))
     return session.scalars(stmt.order_by(PlanLink.made_at, PlanLink.id)).all()
 
 
-def states(session: Session, people: Iterable[UUID], now: datetime) -> dict[UUID, dict[str, str | None]]:
-    """For each of `people` {"young": state, "guardian": state}, None where no link was ever made."""
-    links = newest(session, people)
-    return {
-        person_id: {role.value: found[role].state(now).value if role in found else None for role in LinkRole}
-        for person_id, found in ((person_id, links.get(person_id, {})) for person_id in people)
-    }
+def foremost(links: Iterable[PlanLink], now: datetime, grown: bool) -> dict[LinkRole, tuple[PlanLink, LinkState]]:
+    """Of each role the link that is shown to workers: one that opens something, and of several the one made last.
+
+    `links`: of one person, as those who were merged are one; the oldest first. `grown`: that person is 18.
+    """
+    told = [(link, link.state(now, grown)) for link in links]
+    order = list(LinkState)
+    told.sort(key=lambda one: order.index(one[1]), reverse=True)
+    return {LinkRole(link.role): (link, state) for link, state in told}

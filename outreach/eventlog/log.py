@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import cast
 from uuid import UUID
 
-from sqlalchemy import Table, insert, select, union, update
+from sqlalchemy import Table, func, insert, select, union, update
 from sqlalchemy.orm import Session
 
 from outreach.accounts.rows import Row, insert_rows, rows_in
@@ -117,6 +117,12 @@ def read_some(session: Session, ids: Iterable[UUID], codec: Codec) -> list[Logge
         .order_by(EntryRow.log_sequence)
     )
     return [Logged(codec.parse(row.body), row.actor_id, row.log_sequence, row.received_at) for row in rows]
+
+
+def first_received(session: Session, helhedsplan_id: UUID, kind: str, about: Iterable[UUID]) -> datetime | None:
+    """When the first entry of `kind` about one of them was received (UTC); None: there is none."""
+    stmt = select(func.min(EntryRow.received_at)).where(EntryRow.helhedsplan_id == helhedsplan_id)
+    return session.scalar(stmt.where(EntryRow.kind == kind, EntryRow.about_id.in_(list(about))))
 
 
 def helhedsplaner(session: Session) -> set[UUID]:

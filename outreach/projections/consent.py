@@ -23,6 +23,7 @@ from outreach.domain.consent import (
     Sitting,
     asked_again_on,
     may_share,
+    turns,
 )
 from outreach.domain.consent_entry import Choice, GivenBy, LegalFunction, Said, ShownText, Who
 from outreach.domain.consent_sitting import Yes, counted
@@ -33,6 +34,8 @@ from outreach.projections.models_consent import ConsentRecordRow, ConsentRow
 from outreach.projections.models_ladder import YoungPersonRow
 from outreach.texts import consent_texts
 
+GROWN_UP = 18
+"""In years: from then on nobody speaks for them, and a guardian's part is over (law.md 11)."""
 STATES: Mapping[Reason, str] = {
     Reason.GIVEN: "given",
     Reason.NONE_GIVEN: "none",
@@ -79,6 +82,23 @@ def known(session: Session, scope: Scope, people: Iterable[UUID]) -> dict[UUID, 
 def same_as(session: Session, scope: Scope, person_id: UUID) -> list[UUID]:
     """Everybody who is shown as the same person: what was said of one of them counts for all."""
     return [row.person_id for row in _rows(session, scope, set(_shown(session, scope, [person_id]).values()))]
+
+
+def grown(session: Session, scope: Scope, people: Iterable[UUID], today: date) -> frozenset[UUID]:
+    """Those of `people` who are 18 on the day in Copenhagen, as consents reckon it; nobody whose age is unknown.
+
+    The caller has found the people through the gateway, or has a link of theirs.
+    """
+    wanted = list(people)
+    shown = _shown(session, scope, wanted)
+    groups = defaultdict[UUID, list[Any]](list)
+    for row in _rows(session, scope, set(shown.values())):
+        groups[row.merged_into or row.person_id].append(row)
+    whose = {row.person_id: one for one, group in groups.items() for row in group}
+    births = _births(session, scope, whose)
+    people_of = {one: _person(one, group, births.get(one), {}, {}, False) for one, group in groups.items()}
+    birthdays = {one: turns(person, GROWN_UP) for one, person in people_of.items()}
+    return frozenset(id for id, one in shown.items() if (day := birthdays.get(one)) is not None and day <= today)
 
 
 def _shown(session: Session, scope: Scope, people: Sequence[UUID]) -> dict[UUID, UUID]:

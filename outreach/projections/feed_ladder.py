@@ -7,6 +7,7 @@ the log: it is added as a case is sent, and a number in the cursor says whether 
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -16,10 +17,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from outreach.accounts.base import dumps
-from outreach.accounts.plan_link import LinkRole, LinkState, PlanLink
+from outreach.accounts.plan_link import LinkRole, PlanLink, foremost
 from outreach.domain.actor import Scope
+from outreach.domain.due import day_of
 from outreach.domain.work import monday
-from outreach.projections import crews, ladder_document
+from outreach.projections import consent, crews, ladder_document
 from outreach.projections.feed_changes import Found, Span, put, within
 from outreach.projections.gateway import visible
 from outreach.projections.ladder_facts import Climb
@@ -65,19 +67,22 @@ def crew_rows(session: Session, scope: Scope, span: Span, limit: int) -> Iterabl
 def links(session: Session, scope: Scope, now: datetime) -> Links:
     """The links of the reader's own people, by the person who is shown: young and guardian, each with its state.
 
-    Of several the one that opens something; else the one that was made last.
+    Of several the one that a worker is shown too (`foremost`).
     """
     shown = func.coalesce(PersonRow.merged_into, PersonRow.person_id)
     stmt = select(PlanLink, CaseRow.person_id).join(PersonRow, PersonRow.person_id == PlanLink.person_id)
     stmt = visible(stmt.join(CaseRow, CaseRow.person_id == shown), CaseRow, scope)
     stmt = stmt.where(CaseRow.worker_id == scope.actor_id).order_by(PlanLink.made_at, PlanLink.id)
-    found: dict[UUID, dict[str, str | None]] = {}
+    theirs: defaultdict[UUID, list[PlanLink]] = defaultdict(list)
     for link, person_id in session.execute(stmt):
-        states = found.setdefault(person_id, dict(NO_LINK))
-        state = link.state(now)
-        if state is not LinkState.REVOKED or states[link.role] in {None, LinkState.REVOKED.value}:
-            states[link.role] = state.value
-    return found
+        theirs[person_id].append(link)
+    guarded = [one for one, links in theirs.items() if any(link.role == LinkRole.GUARDIAN.value for link in links)]
+    grown = consent.grown(session, scope, guarded, day_of(now))
+    return {
+        person_id: dict(NO_LINK)
+        | {role.value: state.value for role, (_, state) in foremost(links, now, person_id in grown).items()}
+        for person_id, links in theirs.items()
+    }
 
 
 def mark(links: Links) -> int:

@@ -76,6 +76,12 @@ def _row(applied: Applied, person_id: UUID, other_id: UUID) -> Row:
     }
 
 
+def pairs_of(session: Session, helhedsplan_id: UUID, entry_ids: Iterable[UUID]) -> list[tuple[UUID, UUID]]:
+    """Whom those merges say to be the same; nothing for an id that is no merge, or none that stands."""
+    stmt = select(_MERGE.c.person_id, _MERGE.c.other_id).where(_MERGE.c.entry_id.in_(list(entry_ids)))
+    return [(one, other) for one, other in session.execute(stmt.where(_MERGE.c.helhedsplan_id == helhedsplan_id))]
+
+
 def touches(batch: Iterable[Applied]) -> bool:
     """Whether a batch may merge or part anybody."""
     return any(isinstance(applied.entry.payload, Merge | Retraction) for applied in batch)

@@ -12,6 +12,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from outreach.accounts import plan_link, queries
+from outreach.accounts.plan_link import LinkRole
 from outreach.accounts.queries import Contact
 from outreach.domain.actor import ActorType, Scope
 from outreach.domain.consent import Person
@@ -59,6 +60,8 @@ class Known:
     wishes: Sequence[Asked]
     consents: Sequence[Mapping[str, Any]] = ()
     """What the person said yes to, as their case tells it (consent_document.py)."""
+    guardian_page: bool = False
+    """Whether a guardian has a link too."""
 
 
 def seen(session: Session, scope: Scope, person_id: UUID) -> Seen | None:
@@ -79,10 +82,19 @@ def _everybody(session: Session, scope: Scope, shown: UUID) -> tuple[UUID, ...]:
     return tuple(session.scalars(of_organisation(stmt, PersonRow, scope).order_by(PersonRow.person_id)))
 
 
+def same_as(session: Session, scope: Scope, person_id: UUID) -> tuple[UUID, ...]:
+    """Who is the same person as that one by now, those who were merged with them included.
+
+    The caller has found the person through the gateway, or has a link of theirs.
+    """
+    stmt = of_organisation(select(PersonRow.merged_into).where(PersonRow.person_id == person_id), PersonRow, scope)
+    return _everybody(session, scope, session.scalar(stmt) or person_id)
+
+
 def known(session: Session, scope: Scope, today: date | None = None) -> Known | None:
     """Of the person whom the reader's link is about, and who they were merged with; None: there is nobody such.
 
-    `today`, in Copenhagen: as of when their consents are told; None: they are not asked for.
+    `today`, in Copenhagen: as of when their consents, and a guardian's link, are told; None: they are not asked for.
     """
     own = _person(session, scope)
     if own is None:
@@ -103,7 +115,15 @@ def known(session: Session, scope: Scope, today: date | None = None) -> Known | 
         worker=_worker(session, scope, document.get("worker_id")),
         wishes=_wishes(session, scope),
         consents=_consents(session, shown, today) if today else (),
+        guardian_page=bool(today and _guardian_page(session, scope, today)),
     )
+
+
+def _guardian_page(session: Session, scope: Scope, today: date) -> bool:
+    assert scope.person_id is not None
+    links = plan_link.of_people(session, same_as(session, scope, scope.person_id))
+    there = any(one.role == LinkRole.GUARDIAN.value and one.revoked_at is None for one in links)
+    return there and not consent.grown(session, scope, [scope.person_id], today)
 
 
 def _consents(session: Session, scope: Scope, today: date) -> list[dict[str, Any]]:

@@ -59,6 +59,7 @@ def _young(known: Known, ladder: Document, programme: Programme | None) -> Docum
         "placements": [_placement(one, known, ladder, programme) for one in ladder.get("placements", ())],
         "hours": {"minutes_total": hours["minutes_total"], "by_step": dict(hours["by_step"])},
         "courses": [_course(one, programme) for one in ladder.get("courses", ())],
+        "guardian_page": known.guardian_page,
     }
 
 

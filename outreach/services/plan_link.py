@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -11,17 +13,22 @@ from sqlalchemy.orm import Session
 
 from outreach.accounts import plan_link as links
 from outreach.accounts.models import ActorArea, ActorRow, Device
-from outreach.accounts.plan_link import LinkRole, PlanLink
+from outreach.accounts.plan_link import LinkRole, LinkState, PlanLink, foremost
 from outreach.domain.actor import Actor, Scope
 from outreach.projections import plan
 from outreach.services import device as devices
 from outreach.services import plan_pin
 from outreach.services.desk import new_id
+from outreach.services.plan_link_ends import is_grown
 from outreach.services.plan_pin import Try
 from outreach.services.work import Work
 
 CALLED = {LinkRole.YOUNG: "Den unge selv", LinkRole.GUARDIAN: "En voksen hjemme"}
 """What such an author is called in the data. No name: those who run the house read about nobody."""
+
+
+class GrownUp(Exception):
+    """The person is 18: no guardian has a part in it any more (law.md)."""
 
 
 class NotYours(Exception):
@@ -43,16 +50,16 @@ def new_secret() -> str:
 
 
 def make(work: Work, actor: Actor, person_id: UUID, role: LinkRole, secret: str, pin_hash: str) -> PlanLink:
-    """A link for somebody whom the worker sees, in the place of an open one. Raises `NotYours`.
+    """A link for somebody whom the worker sees, in the place of an open one. Raises `NotYours`, `GrownUp`.
 
     Of two made at once one raises sqlalchemy.exc.IntegrityError: whoever calls does it again, and replaces the other.
     """
     person = plan.seen(work.session, actor.scope, person_id)
     if person is None:
         raise NotYours
-    for other in links.of_people(work.session, person.everybody):
-        if other.role == role.value and other.revoked_at is None:
-            plan_pin.put_out(work.session, work.now, other.id, actor.id)
+    if role is LinkRole.GUARDIAN and is_grown(work.session, actor.scope, person.id, work.now):
+        raise GrownUp
+    _close(work, person.everybody, role.value, actor.id)
     row = _actor_of(actor, role, person.area_id)
     work.session.add(row)
     work.session.flush()
@@ -86,53 +93,75 @@ def _actor_of(maker: Actor, role: LinkRole, area_id: UUID) -> ActorRow:
 
 
 def revoke(work: Work, actor: Actor, link_id: UUID) -> None:
-    """The link opens nothing, its phones get nothing more. Again is fine. Raises `NotYours`."""
+    """The link opens nothing, its phones get nothing more. Again is fine. Raises `NotYours`.
+
+    So for every link of that role, also those of whom the person is merged with: a worker sees one, and means them all.
+    """
     link = work.session.get(PlanLink, link_id)
-    if link is None or plan.seen(work.session, actor.scope, link.person_id) is None:
+    person = plan.seen(work.session, actor.scope, link.person_id) if link else None
+    if link is None or person is None:
         raise NotYours
-    plan_pin.put_out(work.session, work.now, link.id, actor.id)
+    _close(work, person.everybody, link.role, actor.id)
 
 
 def revoke_own(work: Work, link: PlanLink) -> None:
-    """By whoever has it."""
-    plan_pin.put_out(work.session, work.now, link.id, link.actor_id)
+    """By whoever has it: every one of theirs, as by a worker."""
+    everybody = plan.same_as(work.session, scope_of(work.session, link), link.person_id)
+    _close(work, everybody, link.role, link.actor_id)
+
+
+def _close(work: Work, people: Sequence[UUID], role: str, by: UUID) -> None:
+    for link in links.of_people(work.session, people):
+        if link.role == role and link.revoked_at is None:
+            plan_pin.put_out(work.session, work.now, link.id, by)
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A link as a worker sees it. `made_by`: a name; `phones`: on how many it is open."""
+    """A link as a worker sees it, for all of its role. `made_by`: a name; `phones`: on how many they are open."""
 
     link: PlanLink
+    state: LinkState
     made_by: str | None
     phones: int
 
 
-def shown(session: Session, scope: Scope, person_id: UUID) -> list[Shown]:
-    """Of each role the link that was made last. Raises `NotYours`."""
+def shown(session: Session, scope: Scope, person_id: UUID, now: datetime) -> list[Shown]:
+    """Of each role the link that phones are told of too (feed_ladder.py). `now`: aware. Raises `NotYours`."""
     person = plan.seen(session, scope, person_id)
     if person is None:
         raise NotYours
-    newest = {link.role: link for link in links.of_people(session, person.everybody)}
-    return [_shown(session, scope, newest[role.value]) for role in LinkRole if role.value in newest]
+    theirs = links.of_people(session, person.everybody)
+    told = foremost(theirs, now, is_grown(session, scope, person.id, now))
+    return [_shown(session, scope, *told[role], theirs) for role in LinkRole if role in told]
 
 
-def _shown(session: Session, scope: Scope, link: PlanLink) -> Shown:
+def _shown(session: Session, scope: Scope, link: PlanLink, state: LinkState, theirs: Sequence[PlanLink]) -> Shown:
     maker = select(ActorRow.name).where(ActorRow.id == link.made_by, ActorRow.helhedsplan_id == scope.helhedsplan_id)
-    phones = select(func.count()).where(Device.actor_id == link.actor_id, Device.revoked_at.is_(None))
-    return Shown(link, session.scalar(maker), session.scalar(phones) or 0)
+    actors = [one.actor_id for one in theirs if one.role == link.role and state is not LinkState.REVOKED]
+    phones = select(func.count()).where(Device.actor_id.in_(actors), Device.revoked_at.is_(None))
+    return Shown(link, state, session.scalar(maker), session.scalar(phones) or 0)
 
 
 def open_on(work: Work, done: Try, wanted: Wanted) -> PlanLink | None:
     """The PIN was right: the phone may read and write from now on. None: the link was revoked meanwhile.
 
-    Raises `devices.DeviceTaken`: the phone's id belongs to another key or actor.
+    Raises `devices.DeviceTaken`: the phone's id belongs to another key or actor; `GrownUp`.
     """
     if not plan_pin.settle_right(work.session, work.now, done):
         return None
     link = work.session.get_one(PlanLink, done.key, populate_existing=True)
+    if is_over(work.session, link, work.now):
+        raise GrownUp
     actor = work.session.get_one(ActorRow, link.actor_id).to_domain()
     devices.enrol(work, actor, wanted.device_id, wanted.public_key, wanted.label, wanted.app_version)
     return link
+
+
+def is_over(session: Session, link: PlanLink, now: datetime) -> bool:
+    """Whether it is a guardian's, of somebody who is 18 by now (aware)."""
+    young = link.role == LinkRole.YOUNG.value
+    return not young and is_grown(session, scope_of(session, link), link.person_id, now)
 
 
 def of_actor(session: Session, actor_id: UUID) -> PlanLink | None:

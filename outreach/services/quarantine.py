@@ -14,6 +14,7 @@ from outreach.eventlog import kept, log
 from outreach.eventlog.models import QuarantineRow
 from outreach.projections import facts as world
 from outreach.projections import quarantine as listed
+from outreach.services import plan_link_ends
 from outreach.services.work import Work
 
 LONGEST_REASON = 500
@@ -35,7 +36,9 @@ def admit(work: Work, actor: Actor, entry_id: UUID) -> None:
     facts = world.load(work.session, [entry])
     check_admission(entry, author.id, actor, facts)
     logged = log.append(work.session, head, [log.Writing(entry, row.body, row.content_hash, author)], work.now)
+    parted = plan_link_ends.taken_back(work, actor.helhedsplan_id, [entry])
     projections.apply(work.session, logged, work.codec, facts)
+    plan_link_ends.end_links(work, actor, parted)
     kept.settle(row, "admitted", actor.id, work.now, None)
 
 

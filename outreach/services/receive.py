@@ -14,7 +14,7 @@ from uuid import UUID
 from outreach import projections
 from outreach.accounts import plan_link, queries
 from outreach.accounts.rows import Row
-from outreach.domain.actor import Actor
+from outreach.domain.actor import Actor, ActorType
 from outreach.domain.admission import Quarantine, decide, special_question
 from outreach.domain.chain import content_hash
 from outreach.domain.consent_admission import builds_on
@@ -27,6 +27,7 @@ from outreach.domain.waiting import awaited_bases, target_of, waits_for
 from outreach.eventlog import kept, log
 from outreach.projections import decision, held
 from outreach.projections import facts as world
+from outreach.services import plan_link_ends
 from outreach.services.work import Work
 
 
@@ -112,7 +113,9 @@ def take(work: Work, caller: Caller, arrived: Sequence[Arrived]) -> list[Result]
     batch = _Batch(work, caller, arrived)
     results = [batch.judge(one) for one in arrived]
     logged = log.append(work.session, head, batch.writing, work.now)
+    parted = plan_link_ends.taken_back(work, caller.actor.helhedsplan_id, [one.entry for one in logged])
     effect = projections.apply(work.session, logged, work.codec, batch.before)
+    plan_link_ends.end_links(work, caller.actor, parted)
     batch.keep_the_rest()
     become = dict.fromkeys((one.entry.id for one in logged), Answer.HELD)
     become |= dict.fromkeys(effect.applied, Answer.STORED) | dict.fromkeys(effect.disputed, Answer.CONFLICT)
@@ -127,6 +130,7 @@ class _Batch:
 
     def __init__(self, work: Work, caller: Caller, arrived: Sequence[Arrived]) -> None:
         self.work, self.caller = work, caller
+        self.is_out = caller.revoked
         ids = [one.entry.id for one in arrived if one.entry]
         self.known = log.known(work.session, ids)
         self.parked = kept.quarantined(work.session, caller.device_id, ids)
@@ -138,6 +142,8 @@ class _Batch:
             self.before.special = queries.special_reason(work.session, caller.actor.scope) is not None
         if caller.actor.type in AT_HOME and (person_id := plan_link.person_of(work.session, caller.actor.id)):
             self.before.whose[caller.actor.id] = person_id
+            if caller.actor.type is ActorType.GUARDIAN:
+                self.is_out |= plan_link_ends.is_grown(work.session, caller.actor.scope, person_id, work.now)
         self.facts = self.before.copy()
         self.writing: list[log.Writing] = []
         self.quarantine: list[Row] = []
@@ -152,7 +158,7 @@ class _Batch:
             return self._again(one, one.entry, before, content)
         try:
             decide(one.entry, self.caller.actor, self.caller.device_id, self.facts)
-            if self.caller.revoked:
+            if self.is_out:
                 raise Quarantine
             self._check_target(one.entry)
         except Refusal as refusal:

@@ -37,16 +37,17 @@ class TestStolenRequests:
         stolen = phone.sign(body)
         answers = {
             what: client.post(f"/api/plan/{what}", data=body, content_type=JSON, headers=stolen)
-            for what in ("revoke", "proof", "view")
+            for what in ("still_open", "revoke", "proof", "view")
         }
         assert {what: answer.status_code for what, answer in answers.items()} == {
+            "still_open": 422,
             "revoke": 422,
             "proof": 422,
             "view": 200,
         }
         assert row_of(link).revoked_at is None
 
-    @pytest.mark.parametrize("what", ["view", "revoke", "proof"])
+    @pytest.mark.parametrize("what", ["still_open", "view", "revoke", "proof"])
     def test_nor_for_long(self, client: FlaskClient, phone: Page, link: Link, clock: TestClock, what: str) -> None:
         body = json.dumps({"do": what}).encode()
         stolen = phone.sign(body)

@@ -81,7 +81,7 @@ def test_opening(client: FlaskClient, world: World, link: Link, monkeypatch: pyt
     assert row_of(link).wrong_total == 0
 
 
-@pytest.mark.parametrize("what", ["view", "revoke", "proof"])
+@pytest.mark.parametrize("what", ["still_open", "view", "revoke", "proof"])
 def test_what_is_signed(client: FlaskClient, world: World, link: Link, what: str) -> None:
     phone = page(world).opened(client, link)
     for path, value, body in broken({"do": what}):

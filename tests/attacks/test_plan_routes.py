@@ -25,6 +25,7 @@ from tests.test_routes import ROWS, got
 from tests.web import browser
 
 OPEN: dict[str, dict[str, str]] = {
+    "plan_api.still_open": {"young": "yes", "guardian": "yes"},
     "plan_api.view": {"young": "yes", "guardian": "yes"},
     "plan_api.revoke": {"young": "yes", "guardian": "yes"},
     "plan_api.proof": {"young": "yes", "guardian": "403"},

@@ -11,6 +11,7 @@ from outreach.accounts.models import ActorRow, User
 from outreach.engine import writing
 from outreach.eventlog.models import EntryRow, QuarantineRow
 from outreach.extensions import db
+from tests.engines import TestClock
 from tests.factories import Phone, World, public_jwk
 from tests.ladder import Mentor
 from tests.plan import Data, Link, Page, a_link, page, registered, row_of
@@ -44,6 +45,14 @@ class TestTheYoungPerson:
         assert (plan["language"], plan["wishes"], plan["as_of"]) == ("so", [], "2026-11-20T11:00:00.000Z")
         assert (plan["programme"], plan["programme_version"]) == ("leisure_job", 2)
 
+    def test_whether_it_is_open_says_nothing_of_it(self, client: FlaskClient, world: World, link: Link) -> None:
+        """What a phone asks before its PIN was given."""
+        phone = page(world).opened(client, link)
+        answer = phone.ask(client, "still_open")
+        assert (answer.status_code, answer.get_json()) == (200, {})
+        phone.ask(client, "revoke")
+        assert phone.ask(client, "still_open").get_json() == {"code": "revoked"}
+
     def test_it_is_as_it_is_now(
         self, client: FlaskClient, world: World, mentor: Mentor, link: Link, yusuf: Data
     ) -> None:
@@ -65,7 +74,7 @@ class TestTheYoungPerson:
         assert len(plan["steps"]) == 5 and plan["hours"] == {"minutes_total": 0, "by_step": {}}
 
     def test_two_who_were_one_see_the_same(
-        self, client: FlaskClient, world: World, mentor: Mentor, yusuf: Data
+        self, client: FlaskClient, world: World, mentor: Mentor, yusuf: Data, clock: TestClock
     ) -> None:
         """And each their own again when they are parted."""
         twin = mentor.person("Yusuf A.")
@@ -73,6 +82,7 @@ class TestTheYoungPerson:
         mentor.results(client, twin)
         phone = page(world).opened(client, a_link(world, world.worker, UUID(twin["about"]["id"])))
         assert phone.plan["step"] is None
+        clock.forward(minutes=1)
         mentor.results(client, merge)
         assert phone.ask(client, "view").get_json()["plan"]["step"] == "public_job"
         mentor.results(client, mentor.retraction(merge))

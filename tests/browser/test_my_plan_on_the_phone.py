@@ -7,6 +7,7 @@ import json
 import pytest
 from playwright.sync_api import Page
 
+from outreach.accounts.plan_link import LinkRole
 from tests.browser import served
 from tests.browser.town import Stage, Town
 from tests.browser.young import Case, MakeYoung, Young
@@ -25,6 +26,46 @@ def test_a_link_that_the_worker_revokes_ends_the_open_view_and_leaves_nothing(yu
     yusuf.opens_the_link(link)
     yusuf.types(PIN)
     yusuf.is_told("Linket er lukket")
+
+
+def test_a_locked_page_asks_only_whether_the_link_is_open(yusuf: Young) -> None:
+    yusuf.is_kept_on_the_phone()
+    yusuf.closes_the_page()
+    yusuf.asked.clear()
+    yusuf.opens_the_page()
+    yusuf.is_asked_for_the_code()
+    yusuf.waits_until(lambda: bool(yusuf.asked), "it has asked")
+    yusuf.page.wait_for_timeout(500)
+    yusuf.asks_for_news()
+    assert yusuf.asked == ["still_open"]
+    yusuf.opens_the_plan(PIN)
+    yusuf.waits_until(lambda: "view" in yusuf.asked, "now it asks for the plan")  # the control
+
+
+def test_a_guardians_open_page_ends_with_their_part_and_the_young_person_is_told_that_there_is_one(
+    yusuf: Young, yusufs: Case, young: MakeYoung
+) -> None:
+    there_is_one = "Din forælder eller værge har også en side"
+    assert not yusuf.sees_now(there_is_one)
+    mother, link = young(), yusufs.makes_a_link(LinkRole.GUARDIAN)
+    mother.opens_the_link(link)
+    mother.opens_the_plan(PIN)
+    assert not mother.sees_now(there_is_one)
+    yusuf.asks_for_news()
+    yusuf.sees(there_is_one)
+    yusuf.looks_around()
+
+    yusufs.turns_18()
+    mother.asks_for_news()
+    mother.is_told("Linket er lukket")
+    mother.sees("Den unge er fyldt 18 år.")
+    assert not mother.sees_now("Yusuf")
+    assert mother.databases() == ["plan"]
+    mother.opens_the_link(link)
+    mother.types(PIN)
+    mother.sees("Den unge er fyldt 18 år.")
+    yusuf.asks_for_news()
+    yusuf.no_longer_sees(there_is_one)
 
 
 def test_a_new_link_replaces_the_old_one_and_opens_on_the_same_phone(yusuf: Young, yusufs: Case) -> None:

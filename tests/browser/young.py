@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any, Self, cast
@@ -70,6 +71,10 @@ class Case:
         step = self.at["payload"]["step"]
         self._says(self._mentor.climbs(self.person, "checklist_tick", step=step, item=item, done=done))
 
+    def turns_18(self) -> None:
+        """So it is written down by now."""
+        self._says(self._mentor.climbs(self.person, "young_person", born_on="2008-01-01", compulsory_school_until=None))
+
     def begins_a_job(self, workplace: str, hours: int) -> None:
         """With one week's hours in it, and the guardian told."""
         mentor = self._mentor
@@ -105,11 +110,14 @@ class Young(Hand):
         self.link: Link
         self.secrets: list[str] = []
         self.leaks: list[str] = []
+        self.asked: list[str] = []
+        """What the page asked the plan's API for, in order."""
         context.on("request", self._listen)
 
     def _listen(self, request: Request) -> None:
         told = f"{request.url} {request.headers.get('referer', '')}"
         self.leaks += [told for secret in self.secrets if secret in told]
+        self.asked += re.findall(r"/api/plan/(\w+)$", request.url)
 
     def opens_the_link(self, link: Link) -> None:
         """As the camera does with the code on the worker's phone."""

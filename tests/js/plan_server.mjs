@@ -41,8 +41,9 @@ export class PlanServer extends Server {
   asPhone(what, headers, body) {
     if (!this.devices.has(headers["x-device-id"])) return { status: 401, body: { code: "unknown_device" } };
     if (!this.isSigned(headers, body) || JSON.parse(body).do !== what) return { status: 401, body: { code: "bad_signature" } };
-    if (this.revoked) return gone();
+    if (this.revoked) return gone(this.why);
     if (this.clockOff && headers["x-device-time"] !== CLOCK) return { status: 401, body: { code: "clock", server_time: CLOCK } };
+    if (what === "still_open") return { status: 200, body: {} };
     if (what === "revoke") this.revoked = true;
     if (what === "revoke") return { status: 200, body: { state: "revoked" } };
     if (what === "proof") return { status: 200, body: { token: "t", url: "u", qr: "q", proof: { name: "Yusuf" }, words: {} } };
@@ -51,7 +52,7 @@ export class PlanServer extends Server {
 }
 
 const CLOCK = "2026-11-20T15:00:00.000Z";
-const gone = () => ({ status: 410, body: { code: "revoked" } });
+const gone = (why) => ({ status: 410, body: { code: "revoked", ...(why && { why }) } });
 
 const items = (...ids) => ids.map((id) => ({ id, label: { da: id }, help: null, done: false, waiting: false }));
 const step = (id, done, ...things) => ({ id, label: { da: id }, help: null, working: id !== "before", done, items: items(...things) });

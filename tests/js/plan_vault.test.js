@@ -179,10 +179,26 @@ test("a new plan takes the place of the old one, whose phone goes on sending wha
 test("a link that was revoked takes everything along before a PIN is even asked for", async () => {
   const scene = await openedScene();
   const { db, env, server } = scene;
-  assert.equal(await lookIn(db, await deviceOf(db), env), false);
+  assert.equal(await lookIn(db, await deviceOf(db), env), null);
   server.revoked = true;
-  assert.equal(await lookIn(db, await deviceOf(db), env), true);
+  assert.equal(await lookIn(db, await deviceOf(db), env), "revoked");
   assert.equal(await deviceOf(db), null);
+});
+
+test("before a PIN is given nothing of the plan is asked for", async () => {
+  const { db, env, server } = await openedScene();
+  server.asked.length = 0;
+  await lookIn(db, await deviceOf(db), env);
+  assert.deepEqual(server.asked.map(({ what }) => what), ["still_open"]);
+});
+
+test("a guardian's link that is over says why, locked, open or opened anew", async () => {
+  const { db, env, server } = await openedScene();
+  Object.assign(server, { revoked: true, why: "grown_up" });
+  assert.equal(await lookIn(db, await deviceOf(db), env), "grown_up");
+  assert.equal(await deviceOf(db), null);
+  server.open = () => ({ status: 410, body: { code: "revoked", why: "grown_up" } });
+  assert.deepEqual(await openByLink(db, SECRET, PIN, await newDevice(env), env), { stop: "grown_up" });
 });
 
 test("what was sealed as one thing is not opened as another, nor on another phone, nor when a bit has turned", async () => {

@@ -21,7 +21,8 @@ asked for again would be told again, so a signature of long ago is worth nothing
 def link_of_caller() -> PlanLink:
     """The link of the phone that signed this request.
 
-    Raises `Turned`: 401 as for uploads, and `clock` (with the server's time); 403 no link's phone; 410 revoked.
+    Raises `Turned`: 401 as for uploads, and `clock` (with the server's time); 403 no link's phone; 410 revoked, or a
+    guardian's of somebody who is 18.
     """
     key = sender()
     link = service.of_actor(db.session(), key.actor_id)
@@ -29,9 +30,16 @@ def link_of_caller() -> PlanLink:
         raise Turned(403, "no_access")
     if key.revoked or link.revoked_at is not None:
         raise Turned(410, "revoked")
+    if service.is_over(db.session(), link, now()):
+        raise over()
     if not _fresh(request.headers.get("X-Device-Time", "")):
         raise Turned(401, "clock", server_time=iso(now()))
     return link
+
+
+def over() -> Turned:
+    """Their person is 18: nothing of the plan, and why, so that the phone can say it."""
+    return Turned(410, "revoked", why="grown_up")
 
 
 def _fresh(said: str) -> bool:

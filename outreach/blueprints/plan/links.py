@@ -19,7 +19,7 @@ from outreach.blueprints.work import current_work, now
 from outreach.domain.actor import Actor
 from outreach.extensions import db
 from outreach.services import plan_link as service
-from outreach.services.plan_link import NotYours, Shown
+from outreach.services.plan_link import GrownUp, NotYours, Shown
 from outreach.services.plan_pin import new_pin
 
 plan_links = SyncBlueprint("plan_links", __name__, url_prefix="/api/v1/plan-links", description="Links to one's plan")
@@ -40,10 +40,15 @@ def not_yours(error: NotYours) -> Response:
     return make_response(jsonify(code="not_found"), 404)
 
 
+@plan_links.errorhandler(GrownUp)
+def grown_up(error: GrownUp) -> Response:
+    return make_response(jsonify(code="grown_up"), 409)
+
+
 @plan_links.post("")
 @plan_links.arguments(schemas.LinkRequest)
 @plan_links.response(201, schemas.MadeAnswer)
-@plan_links.troubles(400, 401, 403, 404, 413, 507)
+@plan_links.troubles(400, 401, 403, 404, 409, 413, 507)
 def make(wanted: dict[str, Any]) -> Response:
     """A link and its PIN, in the place of the one that was open."""
     actor, secret, pin = _actor(), service.new_secret(), new_pin()
@@ -68,8 +73,8 @@ def _make(actor: Actor, person_id: UUID, role: LinkRole, secret: str, pin_hash: 
 @plan_links.response(200, schemas.LinksAnswer)
 @plan_links.troubles(401, 403, 404)
 def shown(query: dict[str, Any]) -> Response:
-    """The newest link of each role, also one that is revoked."""
-    return jsonify(links=[_link(one) for one in service.shown(db.session(), _actor().scope, query["person_id"])])
+    """The link of each role: the newest of those that open something, else of those that did."""
+    return jsonify(links=[_link(one) for one in service.shown(db.session(), _actor().scope, query["person_id"], now())])
 
 
 @plan_links.post("/<uuid:link_id>/revoke")
@@ -84,7 +89,7 @@ def revoke(link_id: UUID) -> Response:
 
 
 def _link(one: Shown) -> dict[str, Any]:
-    link, state = one.link, one.link.state(now())
+    link, state = one.link, one.state
     return {
         "id": link.id,
         "role": link.role,

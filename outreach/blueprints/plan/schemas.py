@@ -48,6 +48,14 @@ class ViewAnswer(Schema):
     server_time = fields.AwareDateTime(required=True)
 
 
+class StillOpenRequest(_Strict):
+    do = fields.String(required=True, validate=validate.Equal("still_open"))
+
+
+class StillOpenAnswer(Schema):
+    """Nothing: that it was answered says it."""
+
+
 class RevokeRequest(_Strict):
     do = fields.String(required=True, validate=validate.Equal("revoke"))
 
@@ -90,12 +98,13 @@ class CheckAnswer(Schema):
 
 
 class PlanTrouble(Schema):
-    """`left` with wrong_pin, `until` with locked, `server_time` with clock."""
+    """`left` with wrong_pin, `until` with locked, `server_time` with clock, `why` (grown_up) with revoked."""
 
     code = fields.String(required=True)
     left = fields.Integer()
     until = fields.AwareDateTime()
     server_time = fields.AwareDateTime()
+    why = fields.String()
     message = fields.String()
     errors = fields.Dict()
 

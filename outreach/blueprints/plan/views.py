@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from outreach.accounts.plan_link import LinkRole, LinkState, PlanLink
 from outreach.blueprints.in_vain.client import network
 from outreach.blueprints.plan import schemas
-from outreach.blueprints.plan.caller import link_of_caller
+from outreach.blueprints.plan.caller import link_of_caller, over
 from outreach.blueprints.plan.common import config, iso, picture, pins
 from outreach.blueprints.saving import saving
 from outreach.blueprints.sync.caller import Turned
@@ -24,7 +24,7 @@ from outreach.services import plan_link as service
 from outreach.services import plan_pin, proof
 from outreach.services.device import DeviceTaken
 from outreach.services.door_limit import TooMany, count_network
-from outreach.services.plan_link import Wanted
+from outreach.services.plan_link import GrownUp, Wanted
 from outreach.services.plan_pin import Gone, Locked, Try, Wrong
 from outreach.services.proof_statement import statement_of
 from outreach.services.signature import canonical_key, is_public_key
@@ -96,10 +96,10 @@ def _opened(done: Try, wanted: Wanted) -> Response:
         with saving():
             link = service.open_on(current_work(), done, wanted)
             link_id = link.id if link else None
-    except (DeviceTaken, IntegrityError):
+    except (DeviceTaken, IntegrityError, GrownUp) as trouble:
         with saving() as db_session:  # the PIN was right all the same
             plan_pin.settle_right(db_session, now(), done)
-        raise Turned(409, "device_taken") from None
+        raise (over() if isinstance(trouble, GrownUp) else Turned(409, "device_taken")) from None
     found = db.session.get(PlanLink, link_id) if link_id else None
     if found is None:
         return _closed(Gone())
@@ -114,6 +114,16 @@ def _opened(done: Try, wanted: Wanted) -> Response:
         plan=document,
         server_time=iso(now()),
     )
+
+
+@plan_api.post("/plan/still_open")
+@plan_api.arguments(schemas.StillOpenRequest)
+@plan_api.response(200, schemas.StillOpenAnswer)
+@plan_api.troubles(400, 401, 403, 410, 413)
+def still_open(asked: dict[str, Any]) -> Response:
+    """Whether the link is, for a phone whose PIN was not given yet: nothing of the plan."""
+    link_of_caller()
+    return jsonify({})
 
 
 @plan_api.post("/plan/view")

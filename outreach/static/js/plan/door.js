@@ -43,6 +43,7 @@ export const busyScreen = ({ words }) => [
 const STOPS = {
   locked: { symbol: "lock", act: "again" },
   revoked: { symbol: "off" },
+  grown_up: { symbol: "off", title: "revoked_title" },
   wiped: { symbol: "off" },
   closed: { symbol: "check" },
   lost: { symbol: "check", title: "revoked_title", text: "close_link_done" },

@@ -180,9 +180,10 @@ export function data({ words, view, wish }, [title, text, ask, asked] = OWN_DATA
 }
 
 /** Also the guardian's. */
-export function phone({ words, sure }) {
+export function phone({ words, plan, sure }) {
   return card("phone", words.t("phone_title"), [
     el("p", {}, words.t("private")),
+    plan.guardian_page && el("p", { id: "guardian-page" }, words.t("guardian_page")),
     button("close-here", words.t("close_here"), () => sure("close_here")), button("lost", words.t("lost"), () => sure("lost")),
   ]);
 }

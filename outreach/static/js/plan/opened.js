@@ -1,6 +1,6 @@
 import { makeRetry } from "../retry.js";
 import { sendAll } from "./send.js";
-import { askAs, isRevoked } from "./server.js";
+import { askAs, goneOf } from "./server.js";
 import { keepSealed, moveDevice, wipe } from "./store.js";
 import { forgetSeen, ownSince, saveTick, saveWish, saveWithdrawal, settledUpTo } from "./ticks.js";
 import { open, seal } from "./vault.js";
@@ -12,7 +12,7 @@ const NOTHING = { ticks: [], wishes: [], stopped: [], waiting: 0, refused: 0 };
  * A plan that is open: what is shown of it, and all that can be done with it. No document.
  * @param db of openStore @param box its outbox @param {{device: object, key: CryptoKey, plan: object | null, upto: number}} opened
  * @param {import("../env.js").Env} env
- * @param {{onChange: () => void, onGone: (why: "revoked" | "lost" | "closed") => void}} tell
+ * @param {{onChange: () => void, onGone: (why: "revoked" | "grown_up" | "lost" | "closed") => void}} tell
  */
 export function makeOpened(db, box, opened, env, { onChange, onGone }) {
   const { key } = opened;
@@ -52,10 +52,8 @@ export function makeOpened(db, box, opened, env, { onChange, onGone }) {
     const known = await settledUpTo(box);
     const answer = await askAs(env, device, "view");
     if (gone) return;
-    if (isRevoked(answer)) {
-      await leave("revoked");
-      return;
-    }
+    const over = goneOf(answer);
+    if (over) return leave(over);
     if (answer.status === 200 && answer.body?.plan) await take(answer.body, known);
     else tryLater(answer.status === 0 ? "offline" : "server", answer.retry_after);
     await read();
@@ -124,8 +122,9 @@ export function makeOpened(db, box, opened, env, { onChange, onGone }) {
     /** @returns {Promise<{answer: object | null, trouble: string | null}>} the proof; without net the one of last time */
     proof: async () => {
       const answer = await askAs(env, device, "proof");
-      if (isRevoked(answer)) {
-        await leave("revoked");
+      const over = goneOf(answer);
+      if (over) {
+        await leave(over);
         return { answer: null, trouble: null };
       }
       if (answer.status !== 200) return { answer: await open(key, "proof", await db.get("vault", "proof"), env), trouble: "proof_needs_net" };
@@ -137,7 +136,7 @@ export function makeOpened(db, box, opened, env, { onChange, onGone }) {
     /** The link is closed, on every phone. @returns {Promise<string | null>} the words for why it could not be */
     lost: async () => {
       const answer = await askAs(env, device, "revoke");
-      if (answer.status !== 200 && !isRevoked(answer)) return "needs_net";
+      if (answer.status !== 200 && !goneOf(answer)) return "needs_net";
       await leave("lost");
       return null;
     },

@@ -1,6 +1,6 @@
 import { openBox } from "./outbox.js";
 import { sendAll } from "./send.js";
-import { askAs, deviceOf as deviceFrom, isRevoked, newDevice, openLink } from "./server.js";
+import { askAs, deviceOf as deviceFrom, goneOf, newDevice, openLink } from "./server.js";
 import { deviceOf, keepOpened, wipe } from "./store.js";
 import { makeVault, open, seal, unlock } from "./vault.js";
 
@@ -10,15 +10,14 @@ import { makeVault, open, seal, unlock } from "./vault.js";
  *   same for every try of one link, so that an answer that was lost on the way makes no second phone
  * @param {import("../env.js").Env} env
  * @returns {Promise<object>} {opened: {device, key, plan, upto}} or {left, where: "link"} or
- *   {stop: "locked" (with `until`) | "revoked" | "no_net" | "slow_down" | "server"}
+ *   {stop: "locked" (with `until`) | "revoked" | "grown_up" | "no_net" | "slow_down" | "server"}
  */
 export async function openByLink(db, secret, pin, candidate, env) {
   const { status, body } = await askTwice(secret, pin, candidate, env);
   if (status === 200 && body?.plan) return { opened: await take(db, pin, candidate, body, env) };
   if (status === 403 && body?.code === "wrong_pin") return { left: body.left, where: "link" };
   if (status === 423 && body?.code === "locked") return { stop: "locked", until: body.until };
-  if (isRevoked({ status, body })) return { stop: "revoked" };
-  return { stop: { 0: "no_net", 429: "slow_down" }[status] ?? "server" };
+  return { stop: goneOf({ status, body }) ?? { 0: "no_net", 429: "slow_down" }[status] ?? "server" };
 }
 
 /** Once in a blue moon somebody has the phone's new id already. */
@@ -50,14 +49,15 @@ export async function openByVault(db, pin, env) {
 }
 
 /**
- * While the PIN is not yet given: what waits is sent, and a link that was revoked takes everything with it.
- * @returns {Promise<boolean>} whether it did
+ * While the PIN is not yet given: what waits is sent, and a link that is over takes everything with it. Nothing of the
+ * plan is asked for: nobody has shown yet that it is theirs to see.
+ * @returns {Promise<"revoked" | "grown_up" | null>} why it did, or that it did not
  */
 export async function lookIn(db, device, env) {
   await sendAll(db, env);
-  if (!isRevoked(await askAs(env, device, "view"))) return false;
-  await wipe(db, env);
-  return true;
+  const why = goneOf(await askAs(env, device, "still_open"));
+  if (why) await wipe(db, env);
+  return why;
 }
 
 /** @returns the outbox of an opened plan */

@@ -222,7 +222,8 @@ async function start() {
   await begin();
   keepShell("/plan/sw.js", "/plan/", env);
   const device = await deviceOf(db);
-  if (device && !opened && !secret && (await lookIn(db, device, env)) && !opened) left("revoked");
+  const over = device && !opened && !secret && (await lookIn(db, device, env));
+  if (over && !opened) left(over);
 }
 
 /** @returns {boolean} whether that was one */

@@ -25,7 +25,7 @@ export async function openLink(env, secret, pin, { device_id, key_pair }) {
 /**
  * Ask as this phone. What is signed names what it is for and when; where the phone's clock is wrong the server says its
  * own time, and it is asked once more.
- * @param {"view" | "revoke" | "proof"} what
+ * @param {"still_open" | "view" | "revoke" | "proof"} what
  */
 export async function askAs(env, device, what) {
   const first = await signed(env, device, what, env.now());
@@ -39,8 +39,14 @@ async function signed(env, device, what, at) {
   return ask(env, `/api/plan/${what}`, { method: "POST", headers: { ...JSON_TYPE, ...proof }, body, credentials: "omit" });
 }
 
-/** Only the server's own word costs somebody their plan, never any 410 on the way. */
-export const isRevoked = ({ status, body }) => status === 410 && body?.code === "revoked";
+/**
+ * Only the server's own word costs somebody their plan, never any 410 on the way.
+ * @returns {"revoked" | "grown_up" | null} why the link is over
+ */
+export function goneOf({ status, body }) {
+  if (status !== 410 || body?.code !== "revoked") return null;
+  return body.why === "grown_up" ? "grown_up" : "revoked";
+}
 
 /** @returns {object} what the phone keeps of an opened link, with its key */
 export function deviceOf({ device_id, key_pair, app_version }, answer, env) {
