@@ -24,6 +24,7 @@ from outreach.engine import writing
 from outreach.extensions import db
 from outreach.programmes import BadProgramme
 from outreach.services import accounts
+from outreach.services.quarantine import let_withdrawals_in
 from outreach.services.rebuild import broken_at, helhedsplaner
 from outreach.services.rebuild import rebuild as rebuild_one
 from outreach.texts import consent_texts
@@ -53,13 +54,16 @@ def serve(port: int) -> None:
 @click.command()
 @with_appcontext
 def upgrade() -> None:
-    """Bring the database to this version's shape, its read tables made anew from the log. Safe to run again."""
+    """Bring the database to this version's shape, its read tables made anew from the log; let in what need not lie in
+    quarantine any more. Safe to run again."""
     with writing():
         before = _revision()
         flask_migrate.upgrade()
         if before not in (None, _revision()):
             _rebuild()
-            db.session.commit()
+        for helhedsplan_id in helhedsplaner(current_work()):
+            let_withdrawals_in(current_work(), helhedsplan_id)
+        db.session.commit()
 
 
 @click.command()

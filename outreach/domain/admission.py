@@ -44,12 +44,17 @@ class Quarantine(Exception):
 def decide(entry: Entry, actor: Actor, device_id: UUID | None, facts: Facts) -> None:
     """Pass when the entry may enter the log.
 
-    Raises `Refusal` when its author must mend it and `Quarantine` when its author has lost access. Clocks decide
-    nothing here (docs/sync.md).
+    Raises `Refusal` when its author must mend it and `Quarantine` when its author has lost access, which keeps no
+    withdrawal of consent from its effect. Clocks decide nothing here (docs/sync.md).
     """
     kind = KINDS[entry.kind]
     _check_author(entry, actor, device_id, kind)
     actor = at_home(entry, actor, facts)
+    if consent_admission.at_once(entry):
+        _check_site(entry, facts)
+        if not consent_admission.check_at_once(entry, facts):
+            raise Quarantine
+        return
     if not actor.active:
         raise Quarantine
     _check_place(entry, actor, kind, facts)

@@ -182,7 +182,7 @@ def _void(one: Decided, sittings: Mapping[UUID, Sitting]) -> bool:
 def _ended(grant: Decided, live: Mapping[UUID, Decided], before: Mapping[UUID, frozenset[UUID]]) -> Reason | None:
     """The no that the sitting of `grant` did not know of."""
     same = [one for one in live.values() if one.choice is Choice.PERMIT and one.record_id == grant.record_id]
-    for no in live.values():
+    for no in (live[id] for id in sorted(live)):  # of several the first by id: in whatever order they came
         if no.choice in (None, Choice.DENY) and any(no.id not in before[one.id] for one in same):
             return _NO[no.choice]
     return None

@@ -1,6 +1,7 @@
 """Whether what is written about consent is taken: what it builds on, and what may be asked for.
 
-A withdrawal is taken in any case: nothing of it is looked up, and it waits for no base (law.md 6: at once).
+A withdrawal is taken in any case: nothing of it is looked up, it waits for no base, and asks nothing of whoever brings
+it but that it is theirs (law.md 6: at once).
 """
 
 from __future__ import annotations
@@ -26,9 +27,23 @@ def builds_on(entry: Entry) -> UUID | None:
     return None
 
 
-def waits_for_no_base(entry: Entry) -> bool:
-    """Whether it takes effect at once, though what it names may not have come: a withdrawal."""
+def at_once(entry: Entry) -> bool:
+    """Whether it takes effect at once: a withdrawal. Though what it names may not have come, and whatever became of the
+    phone, the role or the area of its author (docs/decisions/0018)."""
     return isinstance(entry.payload, ConsentWithdrawn)
+
+
+def check_at_once(entry: Entry, facts: Facts) -> bool:
+    """Whether what takes effect at once may: said in an area of the author's helhedsplan, about somebody of their own
+    organisation or not known yet, wherever that person is now. Who the author is was checked before."""
+    place = facts.place_of(entry.about)
+    here = place is None or place.organisation_id == entry.organisation_id
+    return here and in_helhedsplan(entry, facts)
+
+
+def in_helhedsplan(entry: Entry, facts: Facts) -> bool:
+    """Whether an entry's area is one of its helhedsplan's, anybody's; known of what takes effect at once."""
+    return entry.area_id is not None and facts.owners.get(entry.area_id) == entry.helhedsplan_id
 
 
 def same_thing(one: str | None, others: Collection[str | None]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from outreach.domain.assignment import Assignment
-from outreach.domain.consent_admission import builds_on, waits_for_no_base
+from outreach.domain.consent_admission import at_once, builds_on
 from outreach.domain.crew import Crew, CrewMember, CrewSession
 from outreach.domain.decision import bases_of, thing_of
 from outreach.domain.employment import EmploymentChanged, EmploymentEnded, EmploymentStarted
@@ -74,7 +74,7 @@ def brings(entry: Entry) -> list[str]:
 
 def awaited_bases(entry: Entry) -> tuple[UUID, ...]:
     """The decisions that it was based on and that must have come before it takes effect."""
-    return () if waits_for_no_base(entry) else bases_of(entry)
+    return () if at_once(entry) else bases_of(entry)
 
 
 def target_of(entry: Entry) -> UUID | None:

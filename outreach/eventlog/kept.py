@@ -45,6 +45,6 @@ def quarantine(session: Session, rows: Sequence[Row]) -> None:
     insert_rows(session, QuarantineRow.__table__, rows)  # type: ignore[arg-type]
 
 
-def settle(row: QuarantineRow, outcome: str, by: UUID, now: datetime, reason: str | None) -> None:
-    """Note how a supervisor settled a quarantined entry: `admitted` or `dismissed`."""
+def settle(row: QuarantineRow, outcome: str, by: UUID | None, now: datetime, reason: str | None) -> None:
+    """Note how a quarantined entry was settled, `admitted` or `dismissed`; `by` None: by no supervisor, but by rule."""
     row.outcome, row.settled_by, row.settled_at, row.reason = outcome, by, now, reason

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from outreach.accounts.models import ActorRow
 from outreach.accounts.rows import rows_in
-from outreach.domain.consent_admission import builds_on
+from outreach.domain.consent_admission import at_once, builds_on
 from outreach.domain.consent_entry import Consent
 from outreach.domain.consent_sitting import Sat
 from outreach.domain.decision import bases_of
@@ -75,6 +75,8 @@ class _Named:
             self.roots.add(answered)
         if before := builds_on(entry):
             self.roots.add(before)
+        if at_once(entry) and entry.area_id:
+            self.areas.add(entry.area_id)
         if isinstance(entry.payload, Consent):
             self.sittings.add(entry.payload.record_id)
         match entry.about:

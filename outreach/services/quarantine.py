@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from sqlalchemy import select
+
 from outreach import projections
 from outreach.accounts.models import ActorRow
 from outreach.domain.actor import Actor
 from outreach.domain.admission import check_admission
+from outreach.domain.consent_admission import check_at_once
+from outreach.domain.entry import Entry
 from outreach.domain.errors import Code, Refusal
+from outreach.domain.facts import Facts
 from outreach.domain.text import check_text
 from outreach.eventlog import kept, log
 from outreach.eventlog.models import QuarantineRow
@@ -31,15 +36,43 @@ def admit(work: Work, actor: Actor, entry_id: UUID) -> None:
     """
     head = log.lock(work.session, actor.helhedsplan_id)
     row = _open(work, actor, entry_id)
-    author = work.session.get_one(ActorRow, row.actor_id).to_domain()
     entry = work.codec.parse(row.body)
     facts = world.load(work.session, [entry])
-    check_admission(entry, author.id, actor, facts)
+    check_admission(entry, row.actor_id, actor, facts)
+    _take_in(work, head, row, entry, facts)
+    kept.settle(row, "admitted", actor.id, work.now, None)
+
+
+def let_withdrawals_in(work: Work, helhedsplan_id: UUID) -> int:
+    """Take in every withdrawal of consent that an earlier version set aside and nobody has settled; how many.
+
+    One comes into the log by itself now, whatever became of its author (docs/decisions/0018). Nobody settled them:
+    `settled_by` stays empty. What a supervisor turned away stays so: a yes may have been given since.
+    """
+    row, taken = QuarantineRow, 0
+    log.lock(work.session, helhedsplan_id)
+    parked = select(row).where(row.helhedsplan_id == helhedsplan_id, row.settled_at.is_(None))
+    parked = parked.where(row.kind == "consent_withdrawn").order_by(row.received_at, row.id)
+    for one in work.session.scalars(parked).all():
+        entry = work.codec.parse(one.body)
+        facts = world.load(work.session, [entry])
+        if check_at_once(entry, facts):
+            _take_in(work, log.lock(work.session, helhedsplan_id), one, entry, facts)
+            kept.settle(one, "admitted", None, work.now, None)
+            taken += 1
+    return taken
+
+
+def _take_in(work: Work, head: log.Head, row: QuarantineRow, entry: Entry, facts: Facts) -> None:
+    author = work.session.get_one(ActorRow, row.actor_id).to_domain()
     logged = log.append(work.session, head, [log.Writing(entry, row.body, row.content_hash, author)], work.now)
     parted = plan_link_ends.taken_back(work, actor.helhedsplan_id, [entry])
     projections.apply(work.session, logged, work.codec, facts)
+<<<<<<< HEAD
     plan_link_ends.end_links(work, actor, parted)
     kept.settle(row, "admitted", actor.id, work.now, None)
+=======
+>>>>>>> consent
 
 
 def dismiss(work: Work, actor: Actor, entry_id: UUID, reason: str) -> None:

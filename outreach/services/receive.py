@@ -17,7 +17,7 @@ from outreach.accounts.rows import Row
 from outreach.domain.actor import Actor, ActorType
 from outreach.domain.admission import Quarantine, decide, special_question
 from outreach.domain.chain import content_hash
-from outreach.domain.consent_admission import builds_on
+from outreach.domain.consent_admission import at_once, builds_on
 from outreach.domain.consent_entry import Consent
 from outreach.domain.entry import Codec, Entry
 from outreach.domain.errors import Code, Refusal
@@ -158,7 +158,7 @@ class _Batch:
             return self._again(one, one.entry, before, content)
         try:
             decide(one.entry, self.caller.actor, self.caller.device_id, self.facts)
-            if self.is_out:
+            if self.is_out and not at_once(one.entry):
                 raise Quarantine
             self._check_target(one.entry)
         except Refusal as refusal:
