@@ -12,7 +12,7 @@ from typing import Any
 
 from outreach.domain.consent_text import MASTER, text_hash
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 JURISDICTION = "DK"
 SIGNED = "outreach-receipt-1"
 

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from outreach.domain.consent import Answer, Decided, Person, asked_again_on, standing
-from outreach.projections.consent import STATES, answers
+from outreach.projections.consent import STATES, answers, until
 
 
 def part(person: Person, at: date) -> list[dict[str, Any]]:
@@ -30,7 +30,7 @@ def _row(person: Person, purpose: str, recipient: str, answer: Answer) -> dict[s
         "recipient": recipient,
         "state": STATES.get(answer.reason, "invalid"),
         "reason": answer.reason.value,
-        "valid_until": _day(grant.valid_until if grant else None),
+        "valid_until": _day(until(person, grant) if grant else None),
         "version_id": str(heads[0]) if len(heads) == 1 else None,
         "bases": [str(head) for head in heads],
         "given_on": _day(sitting.given_on if sitting else _last(decisions, heads)),

@@ -34,12 +34,13 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Sat:
-    """A sitting with its choices; `later`: what was decided about the same things by others or after; `told`: who was
-    told of a withdrawal."""
+    """A sitting with its choices; `later`: what was decided about the same things by others or after, and `others`: the
+    sittings at which it was; `told`: who was told of a withdrawal."""
 
     row: ConsentRecordRow
     choices: Sequence[ConsentRow]
     later: Sequence[ConsentRow]
+    others: dict[UUID, ConsentRecordRow]
     told: Sequence[RecipientToldRow]
     taken_back: Written | None
     """The retraction, where it was entered in error."""
@@ -55,15 +56,17 @@ def one(session: Session, scope: Scope, record_id: UUID) -> Sat | None:
     row = session.scalars(record.where(table.person_id.in_(stmt))).one_or_none()
     if row is None:
         return None
-    choices = decisions(session, scope, same_as(session, scope, row.person_id))
+    same = same_as(session, scope, row.person_id)
+    choices = decisions(session, scope, same)
     mine = [each for each in choices if each.record_id == record_id]
     things = {(each.purpose, each.recipient) for each in mine}
     later = [each for each in choices if each.record_id != record_id and (each.purpose, each.recipient) in things]
+    others = {each.entry_id: each for each in sittings(session, scope, same) if each is not row}
     person = known(session, scope, [row.person_id])[row.person_id]
     told = told_of(session, scope, [each.entry_id for each in later if each.choice is None])
     ids = [row.entry_id, *(each.entry_id for each in [*mine, *later]), *(each.entry_id for each in told)]
     how = written(session, scope, ids)
-    return Sat(row, mine, later, told, _taken_back(session, scope, row), person, how)
+    return Sat(row, mine, later, others, told, _taken_back(session, scope, row), person, how)
 
 
 def _taken_back(session: Session, scope: Scope, row: ConsentRecordRow) -> Written | None:

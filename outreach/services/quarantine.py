@@ -39,7 +39,9 @@ def admit(work: Work, actor: Actor, entry_id: UUID) -> None:
     entry = work.codec.parse(row.body)
     facts = world.load(work.session, [entry])
     check_admission(entry, row.actor_id, actor, facts)
+    parted = plan_link_ends.taken_back(work, actor.helhedsplan_id, [entry])
     _take_in(work, head, row, entry, facts)
+    plan_link_ends.end_links(work, actor, parted)
     kept.settle(row, "admitted", actor.id, work.now, None)
 
 
@@ -66,13 +68,7 @@ def let_withdrawals_in(work: Work, helhedsplan_id: UUID) -> int:
 def _take_in(work: Work, head: log.Head, row: QuarantineRow, entry: Entry, facts: Facts) -> None:
     author = work.session.get_one(ActorRow, row.actor_id).to_domain()
     logged = log.append(work.session, head, [log.Writing(entry, row.body, row.content_hash, author)], work.now)
-    parted = plan_link_ends.taken_back(work, actor.helhedsplan_id, [entry])
     projections.apply(work.session, logged, work.codec, facts)
-<<<<<<< HEAD
-    plan_link_ends.end_links(work, actor, parted)
-    kept.settle(row, "admitted", actor.id, work.now, None)
-=======
->>>>>>> consent
 
 
 def dismiss(work: Work, actor: Actor, entry_id: UUID, reason: str) -> None:

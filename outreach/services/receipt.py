@@ -17,9 +17,11 @@ from outreach.domain.actor import Actor
 from outreach.domain.consent import Person, turns
 from outreach.domain.consent_entry import ConsentRecord
 from outreach.domain.consent_text import MASTER, WORDS, ConsentText
+from outreach.domain.due import day_of
 from outreach.domain.receipt import JURISDICTION, LEGAL_REF, SCHEMA_VERSION, Receipt
 from outreach.eventlog import log
 from outreach.projections import consent_record
+from outreach.projections.consent import decided, until
 from outreach.projections.consent_record import Sat
 from outreach.projections.models_consent import ConsentRow
 from outreach.services import receipt_events
@@ -40,9 +42,7 @@ def issue(work: Work, actor: Actor, record_id: UUID, seed: str, delivery: str) -
     sat = consent_record.one(work.session, actor.scope, record_id)
     if sat is None:
         return None
-    entry = next(iter(log.read_some(work.session, [record_id], work.codec)), None)
-    said = entry.entry.payload if entry else None
-    strokes = [one.strokes for one in said.persons] if isinstance(said, ConsentRecord) else []
+    today = day_of(work.now)
     parties = _parties(work, sat)
     receipt: Receipt = {
         "header": _header(sat),
@@ -50,8 +50,8 @@ def issue(work: Work, actor: Actor, record_id: UUID, seed: str, delivery: str) -
         "parties": parties,
         "items": [_item(sat, row, parties[0]["name"]) for row in sat.choices],
         "notice": _notice(sat),
-        "events": receipt_events.events(sat, strokes),
-        "withdrawal": _withdrawal(sat, parties[0]["contact"]),
+        "events": receipt_events.events(sat, _strokes(work, sat), today),
+        "withdrawal": _withdrawal(sat, parties[0]["contact"], today),
         "receipt": {
             "receipt_id": str(new_id()),
             "record_id": str(record_id),
@@ -61,6 +61,16 @@ def issue(work: Work, actor: Actor, record_id: UUID, seed: str, delivery: str) -
         },
     }
     return signed(receipt, seed)
+
+
+def _strokes(work: Work, sat: Sat) -> receipt_events.Strokes:
+    """The signatures lie in the log alone: those of this sitting and of the later ones."""
+    said = log.read_some(work.session, [sat.row.entry_id, *sat.others], work.codec)
+    return {
+        one.entry.id: [each.strokes for each in one.entry.payload.persons]
+        for one in said
+        if isinstance(one.entry.payload, ConsentRecord)
+    }
 
 
 def _header(sat: Sat) -> dict[str, Any]:
@@ -141,7 +151,7 @@ def _item(sat: Sat, row: ConsentRow, own: str) -> dict[str, Any]:
         "recipient": labels.get(row.recipient, row.recipient),
         "decision": row.choice,
         "valid_from": day(row.valid_from),
-        "valid_until": day(row.valid_until),
+        "valid_until": day(until(sat.person, decided(row)) if row.choice == "permit" else row.valid_until),
     }
 
 
@@ -188,9 +198,9 @@ def _words(text: ConsentText | None) -> dict[str, Any] | None:
     return {name: getattr(text, name) for name in ("text_id", "version", "language", *WORDS)} if text else None
 
 
-def _withdrawal(sat: Sat, contact: str | None) -> dict[str, Any]:
-    ended = {row.entry_id for row in receipt_events.withdrawals(sat)}
-    stopped = min((sat.written[id].received_at for id in ended), default=None)
+def _withdrawal(sat: Sat, contact: str | None, today: date) -> dict[str, Any]:
+    ended = {row.entry_id for row in receipt_events.ended_by(sat)}
+    stopped = receipt_events.stopped_at(sat, today)
     told = [
         {"party": row.party, "at": row.on_day.isoformat(), "by": sat.written[row.entry_id].actor}
         for row in sat.told

@@ -58,6 +58,23 @@ test("a yes has days and data, a no has none; each names what stood before", () 
   assert.equal(lastDay("2027-03-01", 12), "2028-02-29");
 });
 
+test("a yes is written with the day on which it really ends: a birthday asks again, and the day before it is the last", () => {
+  const until = (person, born_on, today = "2026-11-20") => consentsMade({
+    purposes: [SHARE], choices: { share: "permit" }, person, theCase: { ladder: { young: { born_on } } }, record_id: "r", today,
+  })[0].valid_until;
+  assert.equal(until({ birth_year: 2012 }, "2012-03-02"), "2027-03-01");
+  assert.equal(until({ birth_year: 2009 }, "2009-03-01"), "2027-02-28");
+  assert.equal(until({ birth_year: 2011 }, null), "2026-12-30");
+  assert.equal(until({ birth_year: 2012 }, "2012-03-02", "2027-03-02"), "2028-03-01");
+  assert.equal(until({ birth_year: 1990 }, null), "2027-11-19");
+  assert.equal(until({ birth_year: null }, null), "2027-11-19");
+});
+
+test("a row shows that day too, whatever its entry said", () => {
+  const row = { consents: [{ purpose: "share", recipient: "jobcentre", state: "given", valid_until: "2027-11-19", asked_again_on: "2027-03-02" }] };
+  assert.deepEqual(answersOf(row, "2026-11-20").map(({ valid_until }) => valid_until), ["2027-03-01"]);
+});
+
 test("nothing is saved without an answer, and no yes without every hand", () => {
   const setup = SETUP;
   assert.equal(lacking({ choices: { share: "" }, signers: [self], setup }), "missing");
@@ -103,7 +120,7 @@ test("what ends within thirty days, or with a birthday, is told first", () => {
   const one = (valid_until, more = {}) => ({ state: "given", valid_until, asked_again_on: null, ...more });
   const days = (...consents) => endsSoon({ consents }, "2026-11-20").map((found) => found.valid_until);
   assert.deepEqual(days(one("2026-12-20"), one("2026-12-21"), one("2026-11-25")), ["2026-11-25", "2026-12-20"]);
-  assert.deepEqual(days(one("2027-11-19", { asked_again_on: "2026-12-01" })), ["2026-12-01"]);
+  assert.deepEqual(days(one("2027-11-19", { asked_again_on: "2026-12-01" })), ["2026-11-30"]);
   assert.deepEqual(days(one("2026-12-01", { state: "withdrawn" })), []);
 });
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from outreach.extensions import db
@@ -14,6 +17,9 @@ from outreach.texts.consent_texts import ConsentTexts
 from tests.asker import CENTRE, SHARE, Asker, shown
 from tests.engines import TestClock
 from tests.factories import World
+from tests.ladder import Mentor
+from tests.plan import Page, a_link
+from tests.web import browser
 
 Data = dict[str, Any]
 TODAY = date(2026, 11, 20)
@@ -73,6 +79,26 @@ class TestCase:
         amira.results(client, amira.told(off))
         (case,) = [one["data"] for one in amira.pull(client, page["cursor"])["changes"] if one["type"] == "case"]
         assert [one["told"] for one in case["consents"]] == [["Jobcenteret"]]
+
+    def test_a_birthday_ends_it_for_the_worker_and_on_the_persons_own_page(
+        self, app: Flask, client: FlaskClient, world: World, amira: Asker, sign_in: Any
+    ) -> None:
+        """What may_share says is what is shown: the day before the one on which they are asked anew (law.md 11)."""
+        yusuf = amira.person("Yusuf", birth_year=2008)
+        mentor = Mentor(world, world.worker).enrol()
+        sitting, yes = amira.given(yusuf)
+        amira.results(client, yusuf, sitting, yes)
+        assert mentor.answers(client, mentor.climbs(yusuf, "young_person", born_on="2009-03-02")) == ["stored"]
+        sign_in(client, world.worker)
+        (case,) = [one["data"] for one in amira.pull(client)["changes"] if one["type"] == "case"]
+        assert [(one["valid_until"], one["asked_again_on"]) for one in case["consents"]] == [
+            ("2027-03-01", "2027-03-02")
+        ]
+        page = Page(world, world.worker).opened(client, a_link(world, world.worker, UUID(yusuf["about"]["id"])))
+        (shown,) = page.plan["consents"]
+        assert shown["valid_until"] == "2027-03-01"
+        desk = re.sub(r"<[^>]+>", " ", browser(app, world.supervisor).get(f"/consents/{yusuf['about']['id']}").text)
+        assert "1. mar. 2027" in desk and "19. nov. 2027" not in desk
 
     def test_consents_need_no_approval(self, client: FlaskClient, amira: Asker, person: Data) -> None:
         sitting, yes = amira.given(person)

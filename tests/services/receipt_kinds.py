@@ -14,6 +14,7 @@ from outreach.accounts.models import Helhedsplan
 from outreach.engine import writing
 from outreach.extensions import db
 from tests.asker import CENTRE, FATHER, MOTHER, SELF, SHARE, Asker, record
+from tests.engines import TestClock
 from tests.factories import World
 from tests.plan import Page, a_link
 from tests.web import browser
@@ -33,6 +34,10 @@ class Desk:
 
     def send(self, *entries: Data) -> None:
         assert self.phone.answers(self.client, *entries) == ["stored"] * len(entries)
+
+    def forward(self, **delta: float) -> None:
+        assert isinstance(self.world.clock, TestClock)
+        self.world.clock.forward(**delta)
 
     def person(self, birth_year: int | None = 1990) -> Data:
         person = self.phone.person("Yusuf", birth_year=birth_year)
@@ -120,6 +125,24 @@ def renewed(desk: Desk) -> Data:
     return again[0]
 
 
+def replaced(desk: Desk) -> Data:
+    """A yes, and later a no in its place, each signed."""
+    person = desk.person()
+    sitting, yes = desk.sat(person, persons=[SIGNED])
+    refusal = desk.phone.sitting(person, persons=[SIGNED | {"strokes": "1,2 3,4"}])
+    no: Data = {"decision": "deny", "valid_from": None, "valid_until": None, "data_types": []}
+    desk.send(refusal, desk.phone.consent(refusal, yes, **no))
+    return sitting
+
+
+def expired(desk: Desk) -> Data:
+    """Its last day was yesterday."""
+    sitting = desk.phone.sitting(desk.person())
+    desk.send(sitting, desk.phone.consent(sitting, valid_until="2026-11-20"))
+    desk.forward(days=1)
+    return sitting
+
+
 def chosen(desk: Desk) -> Data:
     """A yes, a no, and one to think about; the yes lifts a duty of secrecy."""
     sitting = desk.phone.sitting(desk.person(), "obtain_from_jobcentre", "contact_school", "contact_employer")
@@ -168,6 +191,6 @@ KINDS: dict[str, Kind] = {
     one.__name__: one
     for one in (
         *(tapped, signed, oral, guardian, guardians, representative, arabic, withdrawn, by_themselves, renewed),
-        *(chosen, undecided, in_error, special, offline),
+        *(chosen, undecided, in_error, special, offline, replaced, expired),
     )
 }

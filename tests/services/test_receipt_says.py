@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tests.asker import SELF
+from tests.asker import MOTHER, SELF
 from tests.factories import World
 from tests.ladder import Mentor
-from tests.services.receipt_kinds import KINDS, Desk
+from tests.services.receipt_kinds import KINDS, Data, Desk, path
+from tests.web import browser
 
 
 @pytest.fixture
@@ -51,6 +53,80 @@ def test_withdrawn(desk: Desk) -> None:
     assert [one["state"] for one in receipt["events"]] == ["given", "given", "withdrawn"]
     assert [one["party"] for one in receipt["withdrawal"]["recipients_notified"]] == ["Jobcenteret"]
     assert receipt["withdrawal"]["stopped_at"] == receipt["events"][2]["synced_at"]
+
+
+def test_a_no_that_took_the_place_of_a_yes(desk: Desk) -> None:
+    receipt = desk.receipt(KINDS["replaced"](desk))
+    yes, no = receipt["events"]
+    assert [(one["state"], one["method"]) for one in (yes, no)] == [("given", "signature"), ("refused", "signature")]
+    assert (yes["later_record_id"], receipt["withdrawal"]["stopped_at"]) == (None, no["synced_at"])
+    later = desk.receipt({"id": no["later_record_id"]})
+    assert no | {"later_record_id": None} == later["events"][0]
+    assert (later["withdrawal"]["stopped_at"], later["header"]["supersedes_id"]) == (
+        None,
+        receipt["header"]["record_id"],
+    )
+
+
+def test_a_yes_that_took_the_place_of_a_yes_stops_nothing(desk: Desk) -> None:
+    person = desk.person()
+    sitting, yes = desk.sat(person)
+    again = desk.phone.given(person, yes)
+    desk.send(*again)
+    receipt = desk.receipt(sitting)
+    assert [(one["state"], one["later_record_id"]) for one in receipt["events"]] == [
+        ("given", None),
+        ("renewed", again[0]["id"]),
+    ]
+    assert receipt["withdrawal"]["stopped_at"] is None
+    desk.send(*a_no(desk, person, again[1]))
+    assert len(desk.receipt(sitting)["events"]) == 2  # what became of the next one is told there
+
+
+def test_a_no_that_knew_nothing_of_the_yes_ends_it_too_and_one_in_error_ends_nothing(desk: Desk) -> None:
+    person = desk.person()
+    sitting, _ = desk.sat(person)
+    refusal, no = a_no(desk, person)
+    assert desk.phone.answers(desk.client, refusal, no) == ["stored", "conflict"]
+    assert [one["state"] for one in desk.receipt(sitting)["events"]] == ["given", "refused"]
+    desk.send(desk.phone.retraction(refusal))
+    receipt = desk.receipt(sitting)
+    assert ([one["state"] for one in receipt["events"]], receipt["withdrawal"]["stopped_at"]) == (["given"], None)
+
+
+def test_expired(desk: Desk) -> None:
+    receipt = desk.receipt(KINDS["expired"](desk))
+    event = receipt["events"][1]
+    assert (event["state"], event["time_utc"]) == ("expired", "2026-11-20T23:00:00.000Z")  # midnight in Copenhagen
+    assert receipt["withdrawal"]["stopped_at"] == event["time_utc"]
+
+
+def test_what_was_withdrawn_before_does_not_expire(desk: Desk) -> None:
+    person = desk.person()
+    sitting, yes = desk.sat(person)
+    desk.send(desk.phone.withdrawn(person, yes))
+    desk.forward(days=400)
+    assert [one["state"] for one in desk.receipt(sitting)["events"]] == ["given", "withdrawn"]
+
+
+def test_a_birthday_ends_it(desk: Desk) -> None:
+    """Who turns 15 or 18 is asked anew; the receipt names the day before, and later that it is over."""
+    person = desk.person(birth_year=2012)
+    mentor = Mentor(desk.world, desk.world.worker).enrol()
+    assert mentor.answers(desk.client, mentor.climbs(person, "young_person", born_on="2012-03-02")) == ["stored"]
+    sitting, _ = desk.sat(person, given_by="guardian", persons=[SELF, MOTHER])
+    (item,) = desk.receipt(sitting)["items"]
+    assert item["valid_until"] == "2027-03-01"
+    page = re.sub(r"<[^>]*>", " ", browser(desk.app, desk.world.supervisor).get(path(sitting)).text)
+    assert "20. nov. 2026 til 1. mar. 2027" in page
+    desk.forward(days=102)
+    assert [one["state"] for one in desk.receipt(sitting)["events"]] == ["given", "given", "expired"]
+
+
+def a_no(desk: Desk, person: Data, *bases: Data) -> tuple[Data, Data]:
+    refusal = desk.phone.sitting(person)
+    no: Data = {"decision": "deny", "valid_from": None, "valid_until": None, "data_types": []}
+    return refusal, desk.phone.consent(refusal, *bases, **no)
 
 
 def test_renewed(desk: Desk) -> None:

@@ -40,7 +40,7 @@ WRONG: dict[str, list[tuple[str, Any]]] = {
     "signed": [
         ("header/record_id", "010190-1234"),
         ("header/jurisdiction", "SE"),
-        ("header/schema_version", "2"),
+        ("header/schema_version", "1"),
         ("header/content_hash", "F" * 64),
         ("subject/age_band", "15"),
         ("subject/given_by", "friend"),
@@ -93,6 +93,16 @@ WRONG: dict[str, list[tuple[str, Any]]] = {
     "withdrawn": [
         ("withdrawal/stopped_at", None),
         ("withdrawal/recipients_notified/0/at", "yesterday"),
+    ],
+    "replaced": [
+        ("withdrawal/stopped_at", None),
+        ("events/1/later_record_id", "later"),
+        ("events/1/recorded_by", None),
+        ("events/1/state", "expired"),
+    ],
+    "expired": [
+        ("withdrawal/stopped_at", None),
+        ("events/1/recorded_by", "Amira"),
     ],
 }
 """By kind of receipt: what the record does not know, and where."""

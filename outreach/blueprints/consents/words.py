@@ -92,6 +92,7 @@ EVENTS: dict[str, LazyString] = {
     "refused": _l("Afslået"),
     "deferred": _l("Udskudt"),
     "withdrawn": _l("Trukket tilbage"),
+    "expired": _l("Udløbet"),
     "entered_in_error": _l("Skrevet ved en fejl"),
 }
 """A receipt's events."""

@@ -55,24 +55,27 @@ export function recordOf({ setup, texts, signers, spoken }) {
 }
 
 /** @returns {object[]} the payloads of the consents, one for each purpose that was answered */
-export function consentsMade({ purposes, choices, theCase, record_id, today }) {
+export function consentsMade({ purposes, choices, person, theCase, record_id, today }) {
+  const birth = { birth_year: person?.birth_year, born_on: theCase?.ladder?.young?.born_on };
+  const asked_again_on = [15, 18].map((years) => turns(birth, years)).find((day) => day > today);
   return purposes.filter(({ id }) => choices[id]).flatMap((purpose) => purpose.recipients.map((recipient) => {
     const permit = choices[purpose.id] === "permit";
     const before = answerTo(theCase, purpose.id, recipient);
     return {
       record_id, purpose: purpose.id, recipient, legal_function: purpose.legal_function, decision: choices[purpose.id],
-      valid_from: permit ? today : null, valid_until: permit ? lastDay(today, purpose.months) : null,
+      valid_from: permit ? today : null, valid_until: permit ? lastOf({ valid_until: lastDay(today, purpose.months), asked_again_on }) : null,
       data_types: permit ? purpose.data_types : [], bases: before?.bases ?? [],
     };
   }));
 }
 
 /** A year from 20 November ends with 19 November. */
-export function lastDay(from, months) {
-  const end = new Date(`${after(from, `${months}m`)}T12:00Z`);
-  end.setUTCDate(end.getUTCDate() - 1);
-  return end.toISOString().slice(0, 10);
-}
+export const lastDay = (from, months) => dayBefore(after(from, `${months}m`));
+
+const dayBefore = (day) => new Date(Date.parse(`${day}T12:00Z`) - 86_400_000).toISOString().slice(0, 10);
+
+/** The day on which a yes really ends: its last one, or the day before a birthday that asks again (law.md rule 11). */
+const lastOf = ({ valid_until, asked_again_on }) => [valid_until, asked_again_on && dayBefore(asked_again_on)].filter(Boolean).sort()[0] ?? null;
 
 /** Somebody who says their own yes beside their guardian: with a tap, however the others answer. */
 export const isBeside = ({ who }, { given_by }) => who === "self" && given_by !== "self";
@@ -107,10 +110,11 @@ function thinned(points, near) {
   return kept;
 }
 
-/** @returns {object[]} what was answered, as it counts today: days pass while nobody tells the phone */
-export const answersOf = (row, today) => consentsOf(row).map((one) => (one.state === "given" && isOver(one, today) ? { ...one, state: "expired" } : one));
-
-const isOver = ({ valid_until, asked_again_on }, today) => Boolean((valid_until && valid_until < today) || (asked_again_on && asked_again_on <= today));
+/** @returns {object[]} what was answered, as it counts today and to its real end: days pass while nobody tells the phone */
+export const answersOf = (row, today) => consentsOf(row).map((one) => {
+  const valid_until = lastOf(one);
+  return { ...one, valid_until, state: one.state === "given" && valid_until && valid_until < today ? "expired" : one.state };
+});
 
 /** Whether somebody said yes to that, to whomever, and it counts today. */
 export const saidYes = (row, wanted, today) => answersOf(row, today).some(({ purpose, state }) => purpose === wanted && state === "given");
@@ -119,9 +123,9 @@ export const saidYes = (row, wanted, today) => answersOf(row, today).some(({ pur
 export const shareOf = (before, purpose, recipient, today) =>
   ({ purpose: before?.purpose ?? purpose, recipient: before?.recipient ?? recipient, on: before?.done ? before.on : today });
 
-/** @returns {object[]} the yeses that end within 30 days, or with a birthday that asks again, the first one first (law.md rule 10) */
+/** @returns {object[]} the yeses that end within 30 days, the first one first (law.md rule 10) */
 export function endsSoon(row, today) {
   const until = after(today, "30d");
-  const ending = answersOf(row, today).filter((one) => one.state === "given").map((one) => ({ ...one, valid_until: [one.asked_again_on, one.valid_until].filter(Boolean).sort()[0] ?? null }));
-  return ending.filter((one) => one.valid_until && one.valid_until <= until).sort((a, b) => (a.valid_until < b.valid_until ? -1 : 1));
+  const ending = answersOf(row, today).filter(({ state, valid_until }) => state === "given" && valid_until && valid_until <= until);
+  return ending.sort((a, b) => (a.valid_until < b.valid_until ? -1 : 1));
 }

@@ -112,7 +112,7 @@ export function consentAskScreen(app) {
     const persons = signers.map((one) => ({ ...one, said: permits ? "yes" : one.said ?? "no" }));
     const answered = texts.filter(({ text_id }) => choices[text_id]);
     const record = aboutPerson(app, person, "consent_record", recordOf({ setup, texts: answered, signers: persons, spoken }));
-    const made = consentsMade({ purposes, choices, theCase, record_id: record.id, today: dayOf(app.env.now()) });
+    const made = consentsMade({ purposes, choices, person, theCase, record_id: record.id, today: dayOf(app.env.now()) });
     try {
       await app.save([record, ...made.map((one) => aboutPerson(app, person, "consent", one))]);
     } catch (error) {
