@@ -13,10 +13,12 @@ from sqlalchemy.orm import Session
 from outreach.accounts import queries
 from outreach.accounts.models import ActorRow, Device
 from outreach.domain.actor import Actor, ActorType, Scope
-from outreach.endpoints import ENDPOINTS
+from outreach.endpoints import ENDPOINTS, WHILE_HANDED
 from outreach.extensions import db
 
 _ANYBODY = frozenset({"open", "device"})
+HANDED = "handed"
+"""The cookie of a browser whose app was handed to somebody (static/js/handed.js). It proves nothing, it only closes."""
 
 
 def init_app(app: Flask) -> None:
@@ -37,6 +39,8 @@ def gate() -> ResponseReturnValue | None:
         abort(404)
     if who & _ANYBODY:
         return None
+    if HANDED in request.cookies and request.endpoint not in WHILE_HANDED:
+        return _handed()
     if not current_user.is_authenticated:
         return _nobody()
     _stay_signed_in()
@@ -124,6 +128,11 @@ def _nobody() -> ResponseReturnValue:
     if row is None or not row.to_domain().active:
         return jsonify(code="no_access"), 403
     return jsonify(code="sign_in"), 401
+
+
+def _handed() -> ResponseReturnValue:
+    """To the one screen that may be seen, which the app keeps to until the phone is taken back."""
+    return (jsonify(code="handed"), 403) if _is_api() else redirect(url_for("pwa.start"))
 
 
 def _wrong_role() -> ResponseReturnValue:

@@ -16,6 +16,10 @@ ADMIN = frozenset({ActorType.ADMIN.value})
 FIELD = WORKER | SUPERVISOR
 KEEPERS = SUPERVISOR | ADMIN
 
+WHILE_HANDED = frozenset({"sync.me", "sync.changes", "sync.devices", "sync.password"})
+"""What the app itself asks for, which goes on beside OPEN and DEVICE while its phone is in somebody else's hand
+(access.py). It is no page: without a phone's headers or a token no typed address gets a person's name out of it."""
+
 ENDPOINTS: dict[str, frozenset[str]] = {
     # The same for everybody
     "static": OPEN,

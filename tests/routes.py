@@ -1,6 +1,7 @@
 """Every route, who may use it, and whose things it opens: the table of test_routes.py, and the world it asks about.
 
-A cell says what the caller gets: `yes` (2xx, or 3xx to a page of ours), `login` (302 to the sign-in), or the status.
+A cell says what the caller gets: `yes` (2xx, or 3xx to a page of ours), `login` (302 to the sign-in), `app` (302 to the
+phone's app), or the status.
 `reach` says whose ids the route opens to those who may use it; all others get 404, as for what is not there:
 
     -            the address names nothing of anybody's
@@ -31,8 +32,9 @@ from tests.ladder import CREW, SESSION
 from tests.lists import left_the_list, waiting_list
 from tests.plan import a_link
 
-CALLERS = ("nobody", "gone", "worker", "kommune", "supervisor", "admin")
-"""`kommune` is a worker of the kommune; `gone` a worker whose user was switched off while they were signed in."""
+CALLERS = ("nobody", "gone", "worker", "kommune", "supervisor", "admin", "handed")
+"""`kommune` is a worker of the kommune; `gone` a worker whose user was switched off while they were signed in;
+`handed` the supervisor in the browser of a phone that lies in somebody else's hand."""
 WHOSE = ("own", "other_area", "other_organisation", "other_helhedsplan", "missing")
 """As seen by a worker and a supervisor of the helhedsplan's own organisation."""
 MISSING = uuid7()
@@ -49,123 +51,123 @@ REACH = {
 }
 
 TABLE = """
-#                                nobody  gone    worker  kommune supervisor admin  reach
-static                           yes     yes     yes     yes     yes        yes    -
-health.healthz                   yes     yes     yes     yes     yes        yes    -
-pwa.start                        yes     yes     yes     yes     yes        yes    -
-pwa.shell                        yes     yes     yes     yes     yes        yes    -
-pwa.manifest                     yes     yes     yes     yes     yes        yes    -
-pwa.precache                     yes     yes     yes     yes     yes        yes    -
-pwa.pack                         yes     yes     yes     yes     yes        yes    -
-pwa.consent_texts                yes     yes     yes     yes     yes        yes    -
-pwa.service_worker               yes     yes     yes     yes     yes        yes    -
-pwa.accessibility_statement      yes     yes     yes     yes     yes        yes    -
-api-docs.openapi_json            yes     yes     yes     yes     yes        yes    -
-in_vain.door                     yes     yes     yes     yes     yes        yes    -
-published.receipt_key            yes     yes     yes     yes     yes        yes    -
-my_plan.start                    yes     yes     yes     yes     yes        yes    -
-my_plan.shell                    yes     yes     yes     yes     yes        yes    -
-my_plan.manifest                 yes     yes     yes     yes     yes        yes    -
-my_plan.precache                 yes     yes     yes     yes     yes        yes    -
-my_plan.pack                     yes     yes     yes     yes     yes        yes    -
-my_plan.service_worker           yes     yes     yes     yes     yes        yes    -
+#                                nobody  gone    worker  kommune supervisor admin  handed reach
+static                           yes     yes     yes     yes     yes        yes    yes    -
+health.healthz                   yes     yes     yes     yes     yes        yes    yes    -
+pwa.start                        yes     yes     yes     yes     yes        yes    yes    -
+pwa.shell                        yes     yes     yes     yes     yes        yes    yes    -
+pwa.manifest                     yes     yes     yes     yes     yes        yes    yes    -
+pwa.precache                     yes     yes     yes     yes     yes        yes    yes    -
+pwa.pack                         yes     yes     yes     yes     yes        yes    yes    -
+pwa.consent_texts                yes     yes     yes     yes     yes        yes    yes    -
+pwa.service_worker               yes     yes     yes     yes     yes        yes    yes    -
+pwa.accessibility_statement      yes     yes     yes     yes     yes        yes    yes    -
+api-docs.openapi_json            yes     yes     yes     yes     yes        yes    yes    -
+in_vain.door                     yes     yes     yes     yes     yes        yes    yes    -
+published.receipt_key            yes     yes     yes     yes     yes        yes    yes    -
+my_plan.start                    yes     yes     yes     yes     yes        yes    yes    -
+my_plan.shell                    yes     yes     yes     yes     yes        yes    yes    -
+my_plan.manifest                 yes     yes     yes     yes     yes        yes    yes    -
+my_plan.precache                 yes     yes     yes     yes     yes        yes    yes    -
+my_plan.pack                     yes     yes     yes     yes     yes        yes    yes    -
+my_plan.service_worker           yes     yes     yes     yes     yes        yes    yes    -
 
-security.login                   yes     yes     yes     yes     yes        yes    -
-security.logout                  yes     yes     yes     yes     yes        yes    -
-security.change_password         login   login   yes     yes     yes        yes    -
-sign_in.enrol                    yes     yes     yes     yes     yes        yes    -
-sign_in.language                 yes     yes     yes     yes     yes        yes    -
-sign_in.home                     login   login   yes     yes     yes        yes    -
-sign_in.roles                    login   login   yes     yes     yes        yes    -
+security.login                   yes     yes     yes     yes     yes        yes    yes    -
+security.logout                  yes     yes     yes     yes     yes        yes    yes    -
+security.change_password         login   login   yes     yes     yes        yes    app    -
+sign_in.enrol                    yes     yes     yes     yes     yes        yes    yes    -
+sign_in.language                 yes     yes     yes     yes     yes        yes    yes    -
+sign_in.home                     login   login   yes     yes     yes        yes    app    -
+sign_in.roles                    login   login   yes     yes     yes        yes    app    -
 
 # A cookie never uploads: that takes a device's signature or a token (test_sync.py).
-sync.entries                     401     401     401     401     401        401    -
-sync.changes                     401     401     yes     yes     yes        403    self
-sync.me                          401     401     yes     yes     yes        yes    -
-sync.devices                     401     401     yes     yes     yes        403    -
-sync.password                    401     401     403     403     403        403    -
+sync.entries                     401     401     401     401     401        401    401    -
+sync.changes                     401     401     yes     yes     yes        403    yes    self
+sync.me                          401     401     yes     yes     yes        yes    yes    -
+sync.devices                     401     401     yes     yes     yes        403    yes    -
+sync.password                    401     401     403     403     403        403    403    -
 
 # The secret and the PIN, or a phone's signature, open these: no cookie takes part (tests/attacks/test_plan_routes.py).
-plan_api.open                    422     422     422     422     422        422    -
-plan_api.still_open              401     401     401     401     401        401    -
-plan_api.view                    401     401     401     401     401        401    -
-plan_api.revoke                  401     401     401     401     401        401    -
-plan_api.proof                   401     401     401     401     401        401    -
-plan_api.check                   yes     yes     yes     yes     yes        yes    -
-bevis.page                       yes     yes     yes     yes     yes        yes    -
-plan_links.shown                 401     401     yes     yes     yes        403    area
-plan_links.make                  401     401     yes     yes     yes        403    area
-plan_links.revoke                401     401     yes     yes     yes        403    area
+plan_api.open                    422     422     422     422     422        422    422    -
+plan_api.still_open              401     401     401     401     401        401    401    -
+plan_api.view                    401     401     401     401     401        401    401    -
+plan_api.revoke                  401     401     401     401     401        401    401    -
+plan_api.proof                   401     401     401     401     401        401    401    -
+plan_api.check                   yes     yes     yes     yes     yes        yes    yes    -
+bevis.page                       yes     yes     yes     yes     yes        yes    yes    -
+plan_links.shown                 401     401     yes     yes     yes        403    403    area
+plan_links.make                  401     401     yes     yes     yes        403    403    area
+plan_links.revoke                401     401     yes     yes     yes        403    403    area
 
-review.home                      login   login   403     403     yes        403    -
-review.phones                    login   login   403     403     yes        403    -
-review.entry                     login   login   403     403     yes        403    area
-review.approve                   login   login   403     403     yes        403    area
-review.approve_one               login   login   403     403     yes        403    area
-review.return_entry              login   login   403     403     yes        403    area
-review.approve_all               login   login   403     403     yes        403    -
-review.quarantined               login   login   403     403     yes        403    area
-review.admit                     login   login   403     403     yes        403    area
-review.dismiss                   login   login   403     403     yes        403    area
+review.home                      login   login   403     403     yes        403    app    -
+review.phones                    login   login   403     403     yes        403    app    -
+review.entry                     login   login   403     403     yes        403    app    area
+review.approve                   login   login   403     403     yes        403    app    area
+review.approve_one               login   login   403     403     yes        403    app    area
+review.return_entry              login   login   403     403     yes        403    app    area
+review.approve_all               login   login   403     403     yes        403    app    -
+review.quarantined               login   login   403     403     yes        403    app    area
+review.admit                     login   login   403     403     yes        403    app    area
+review.dismiss                   login   login   403     403     yes        403    app    area
 
-in_vain.visits                   login   login   403     403     yes        403    -
-targets.home                     login   login   403     403     yes        403    -
-ladder.home                      login   login   403     403     yes        403    -
-ladder.crews                     login   login   403     403     yes        403    -
-ladder.crew                      login   login   403     403     yes        403    area
-opening_hours.sites              login   login   403     403     yes        yes    -
-opening_hours.site               login   login   403     403     yes        yes    site
-opening_hours.drop               login   login   403     403     yes        yes    site
-opening_hours.sign               login   login   403     403     yes        yes    site
-opening_hours.new_code           login   login   403     403     403        yes    site
+in_vain.visits                   login   login   403     403     yes        403    app    -
+targets.home                     login   login   403     403     yes        403    app    -
+ladder.home                      login   login   403     403     yes        403    app    -
+ladder.crews                     login   login   403     403     yes        403    app    -
+ladder.crew                      login   login   403     403     yes        403    app    area
+opening_hours.sites              login   login   403     403     yes        yes    app    -
+opening_hours.site               login   login   403     403     yes        yes    app    site
+opening_hours.drop               login   login   403     403     yes        yes    app    site
+opening_hours.sign               login   login   403     403     yes        yes    app    site
+opening_hours.new_code           login   login   403     403     403        yes    app    site
 
-consents.home                    login   login   403     403     yes        403    -
-consents.shared_with_us          login   login   403     403     yes        403    -
-consents.person                  login   login   403     403     yes        403    area
-consents.letter                  login   login   403     403     yes        403    area
-consents.send                    login   login   403     403     yes        403    area
-consents.told                    login   login   403     403     yes        403    area
-consents.done                    login   login   403     403     yes        403    area
-consents.receipt                 login   login   403     403     yes        403    area
-consents.receipt_file            login   login   yes     yes     yes        403    area
+consents.home                    login   login   403     403     yes        403    app    -
+consents.shared_with_us          login   login   403     403     yes        403    app    -
+consents.person                  login   login   403     403     yes        403    app    area
+consents.letter                  login   login   403     403     yes        403    app    area
+consents.send                    login   login   403     403     yes        403    app    area
+consents.told                    login   login   403     403     yes        403    app    area
+consents.done                    login   login   403     403     yes        403    app    area
+consents.receipt                 login   login   403     403     yes        403    app    area
+consents.receipt_file            login   login   yes     yes     yes        403    app    area
 
-people.home                      login   login   403     403     yes        403    -
-people.workers                   login   login   403     403     yes        403    -
-progression.home                 login   login   403     403     yes        403    -
-progression.person               login   login   403     403     yes        403    area
-people.person                    login   login   403     403     yes        403    area
-people.assign                    login   login   403     403     yes        403    area
-people.merge                     login   login   403     403     yes        403    area
-people.part                      login   login   403     403     yes        403    area
-people.conflict                  login   login   403     403     yes        403    area
-people.settle                    login   login   403     403     yes        403    area
-people.hand_over                 login   login   403     403     yes        403    colleague
-people.back                      login   login   403     403     yes        403    colleague
+people.home                      login   login   403     403     yes        403    app    -
+people.workers                   login   login   403     403     yes        403    app    -
+progression.home                 login   login   403     403     yes        403    app    -
+progression.person               login   login   403     403     yes        403    app    area
+people.person                    login   login   403     403     yes        403    app    area
+people.assign                    login   login   403     403     yes        403    app    area
+people.merge                     login   login   403     403     yes        403    app    area
+people.part                      login   login   403     403     yes        403    app    area
+people.conflict                  login   login   403     403     yes        403    app    area
+people.settle                    login   login   403     403     yes        403    app    area
+people.hand_over                 login   login   403     403     yes        403    app    colleague
+people.back                      login   login   403     403     yes        403    app    colleague
 
-caseload_list.home               login   login   403     403     yes        403    -
-caseload_list.columns            login   login   403     403     yes        403    area
-caseload_list.planned            login   login   403     403     yes        403    area
-caseload_list.drop               login   login   403     403     yes        403    area
-caseload_list.answer             login   login   403     403     yes        403    area
+caseload_list.home               login   login   403     403     yes        403    app    -
+caseload_list.columns            login   login   403     403     yes        403    app    area
+caseload_list.planned            login   login   403     403     yes        403    app    area
+caseload_list.drop               login   login   403     403     yes        403    app    area
+caseload_list.answer             login   login   403     403     yes        403    app    area
 
-admin.special                    login   login   403     403     403        yes    -
-admin.home                       login   login   403     403     403        yes    -
-admin.users                      login   login   403     403     403        yes    -
-admin.new_user                   login   login   403     403     403        yes    -
-admin.user                       login   login   403     403     403        yes    helhedsplan
-admin.user_active                login   login   403     403     403        yes    helhedsplan
-admin.link                       login   login   403     403     403        yes    helhedsplan
-admin.new_role                   login   login   403     403     403        yes    helhedsplan
-admin.role                       login   login   403     403     403        yes    helhedsplan
-admin.places                     login   login   403     403     403        yes    -
-admin.new_area                   login   login   403     403     403        yes    -
-admin.area                       login   login   403     403     403        yes    helhedsplan
-admin.new_site                   login   login   403     403     403        yes    -
-admin.site                       login   login   403     403     403        yes    helhedsplan
-admin.phones                     login   login   403     403     403        yes    -
-admin.revoke                     login   login   403     403     403        yes    helhedsplan
-admin.organisations              login   login   403     403     403        yes    -
-admin.new_organisation           login   login   403     403     403        yes    -
+admin.special                    login   login   403     403     403        yes    app    -
+admin.home                       login   login   403     403     403        yes    app    -
+admin.users                      login   login   403     403     403        yes    app    -
+admin.new_user                   login   login   403     403     403        yes    app    -
+admin.user                       login   login   403     403     403        yes    app    helhedsplan
+admin.user_active                login   login   403     403     403        yes    app    helhedsplan
+admin.link                       login   login   403     403     403        yes    app    helhedsplan
+admin.new_role                   login   login   403     403     403        yes    app    helhedsplan
+admin.role                       login   login   403     403     403        yes    app    helhedsplan
+admin.places                     login   login   403     403     403        yes    app    -
+admin.new_area                   login   login   403     403     403        yes    app    -
+admin.area                       login   login   403     403     403        yes    app    helhedsplan
+admin.new_site                   login   login   403     403     403        yes    app    -
+admin.site                       login   login   403     403     403        yes    app    helhedsplan
+admin.phones                     login   login   403     403     403        yes    app    -
+admin.revoke                     login   login   403     403     403        yes    app    helhedsplan
+admin.organisations              login   login   403     403     403        yes    app    -
+admin.new_organisation           login   login   403     403     403        yes    app    -
 """
 
 
@@ -312,6 +314,7 @@ def caller_rows(world: World) -> dict[str, ActorRow | None]:
         gone.user.active = False
         db.session.commit()
     rows = {"worker": world.worker, "kommune": world.kommune_worker, "supervisor": world.supervisor}
+    rows["handed"] = world.supervisor
     return {"nobody": None, "gone": gone, "admin": world.admin} | rows
 
 

@@ -14,6 +14,7 @@ from uuid_utils.compat import uuid7
 from werkzeug.test import TestResponse
 
 from outreach import create_app
+from outreach.access import HANDED
 from outreach.projections import gateway
 from tests import routes
 from tests.engines import SETTINGS, Engines
@@ -23,12 +24,15 @@ from tests.web import Browser, browser
 
 ROWS = routes.read()
 READS: dict[str, set[str]] = {"worker": {"own"}, "supervisor": {"own"}, "kommune": {"other_organisation"}}
+READS["handed"] = {"own"}  # the app's own requests, see the table
 """Whose people a caller may read about; all others nobody's."""
 
 
 def got(answer: TestResponse) -> str:
     if answer.status_code == 302 and answer.location.startswith("/login"):
         return "login"
+    if answer.status_code == 302 and answer.location == "/app/":
+        return "app"
     if 300 <= answer.status_code < 400:
         return "yes" if answer.location.startswith("/") and not answer.location.startswith("//") else answer.location
     return "yes" if answer.status_code < 300 else str(answer.status_code)
@@ -41,7 +45,7 @@ class Walk:
         self.app, self.things = app, routes.everybodys(client, world)
         self.rows = routes.caller_rows(world)
         self.devices: dict[str, UUID] = {name: uuid7() for name in CALLERS}
-        for name in ("worker", "kommune", "supervisor"):
+        for name in ("worker", "kommune", "supervisor", "handed"):
             row = self.rows[name]
             assert row is not None
             self.devices[name] = Phone(world, row).enrol().id
@@ -67,6 +71,9 @@ class Walk:
         if method == "GET":
             more.pop("data", None)
         client: Browser = browser(self.app, self.rows[caller])
+        if caller == "handed":
+            client.set_cookie(HANDED, "1")
+            more["environ_base"] = {"REMOTE_ADDR": "192.0.2.7"}  # a door takes so many taps of one network
         return client.open(address, method=method, **more)
 
     def _values(self, endpoint: str, owned: Things | None) -> dict[str, Any]:

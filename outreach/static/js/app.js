@@ -4,7 +4,7 @@ import { openOutboxDb } from "./outbox_db.js";
 import { save, waiting } from "./outbox.js";
 import { currentEnrolment, openRegistry } from "./registry.js";
 import { areas, latestOpenSession, sites } from "./store.js";
-import { readHanded } from "./handed.js";
+import { readHanded, watchHanded } from "./handed.js";
 import { gettext, setWords } from "./words.js";
 import { checkInScreen } from "./screens/check_in.js";
 import { afterPaint, dataBlock, idle, ordered, show } from "./screens/dom.js";
@@ -114,6 +114,7 @@ async function start(app) {
   app.later = laterScreens(app);
   await readHanded(app);
   app.router = makeRouter(makeScreens(app), () => app.handed?.hash);
+  watchHanded(app);
   await app.router.start();
   ready();
   if (app.device) await idle(); // what follows is half of the scripts of a cold start, and all that speaks with the server

@@ -28,7 +28,7 @@ function startSync(app) {
 /** Asks the server who is signed in; without coverage the phone goes on with whom it knows. */
 async function meet(app) {
   try {
-    const device = await askWho(app.reg, app.env);
+    const device = await askWho(app.reg, app.env, app.handed && app.device);
     if (!device) return;
     const isNew = device.device_id !== app.device?.device_id;
     if (isNew) await app.use(device);

@@ -1,7 +1,7 @@
 // The screen that somebody is handed: what is asked in their language with the Danish beside it, purpose by purpose, and
 // nothing chosen for them. First that they decide, and what a no means; then the choices (law.md rules 1, 2, 7).
 import { dayOf } from "../due.js";
-import { readHanded, setHanded } from "../handed.js";
+import { setHanded } from "../handed.js";
 import { digitsOf, tryPin } from "../pin.js";
 import { consentsMade, isBeside, lacking, recordOf, signersOf } from "../sitting.js";
 import { person as read } from "../store.js";
@@ -153,7 +153,6 @@ export function consentAskScreen(app) {
   form.addEventListener("submit", (event) => save(event).catch(app.env.report));
   form.addEventListener("input", () => byId("ask-error") && tell(""));
   byId("unlock-form").addEventListener("submit", (event) => unlock(event).catch(app.env.report));
-  addEventListener("visibilitychange", () => document.hidden || readHanded(app).catch(app.env.report));
   return { section: "consent-ask", show: open };
 }
 

@@ -7,15 +7,18 @@ import { byId } from "./dom.js";
 
 const SIGNED_OUT = "signed_out";
 
-/** Asks who is signed in, and enrols the phone for them. The enrolment, or null when nobody is or nothing answers. */
-export async function askWho(reg, env) {
+/**
+ * Asks who is signed in, and enrols the phone for them. The enrolment, or null when nobody is or nothing answers.
+ * @param {object | null} [device] a handed phone's: whoever has several roles stays in the one whose PIN takes it back
+ */
+export async function askWho(reg, env, device = null) {
   if (await reg.get("meta", SIGNED_OUT)) return finishSignOut(reg, env);
-  const response = await ask(env);
+  const response = await ask(env, device);
   return response.ok ? enrolAgain(reg, await response.json(), env) : null;
 }
 
-function ask(env) {
-  const headers = { Accept: "application/json" };
+function ask(env, device) {
+  const headers = { Accept: "application/json", ...(device && { "X-Device-Id": device.device_id }) };
   return env.fetch(`${env.base}/api/v1/me`, { credentials: "same-origin", cache: "no-store", headers });
 }
 

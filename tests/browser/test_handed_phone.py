@@ -1,0 +1,102 @@
+"""A phone in somebody else's hand: one screen, whatever is opened, until whose people lie behind it takes it back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from playwright.sync_api import Page
+
+from outreach.engine import writing
+from outreach.extensions import db
+from tests.browser.asking import ASK, SHARE, Asking
+from tests.browser.town import Town
+from tests.browser.worker import Worker
+from tests.factories import make_actor
+
+pytestmark = pytest.mark.browser
+
+TODAY = date.today().isoformat()
+DESK = ("/", "/review/", "/people/", "/consents/", "/progression/", "/roles", "/password")
+
+
+@pytest.fixture
+def asking(amira: Worker) -> Asking:
+    """Amira has met Omar and has a PIN."""
+    asking = Asking(amira, TODAY)
+    asking.has_a_pin()
+    asking.meets("Omar", 1990)
+    asking.waits_for_the_server()
+    amira.goes_home()
+    return asking
+
+
+def hands_over(asking: Asking) -> None:
+    asking.goes_to_ask("Omar")
+    asking.hands_over()
+
+
+def sees_the_handed_screen_alone(page: Page) -> None:
+    page.locator("html[data-handed] #unlock-form").filter(visible=True).wait_for()
+    assert "/app/" in page.url
+    assert page.locator("[data-screen]:visible").evaluate_all("(all) => all.map((one) => one.id)") == ["consent-ask"]
+    assert not page.locator("#tabs").is_visible() and not page.locator("#back").is_visible()
+
+
+@pytest.fixture
+def both(town: Town, amira: Worker) -> None:
+    """Amira is a supervisor too."""
+    with town.behind_the_server() as world, writing():
+        worker = world.worker
+        areas = [one.area_id for one in worker.areas]
+        make_actor(worker.helhedsplan_id, worker.organisation_id, "supervisor", worker.name, *areas, user=worker.user)
+        db.session.commit()
+
+
+@pytest.mark.usefixtures("both")
+def test_the_desk_is_shut_to_whoever_holds_the_phone(asking: Asking) -> None:
+    amira, page = asking.worker, asking.page
+    desk = page.context.new_page()
+    desk.goto(amira.base + "/roles")
+    desk.locator("button.big-choice", has_text="Leder").click()
+    desk.goto(amira.base + "/people/")
+    desk.get_by_text("Omar").first.wait_for()
+    desk.goto(amira.base + "/consents/")
+    page.bring_to_front()
+
+    hands_over(asking)
+    sees_the_handed_screen_alone(desk)  # the tab that stood there has given way by itself
+    desk.go_back()
+    sees_the_handed_screen_alone(desk)
+    typed = page.context.new_page()
+    for path in DESK:
+        typed.goto(amira.base + path)
+        sees_the_handed_screen_alone(typed)
+    page.bring_to_front()
+    asking.takes_the_phone_back()
+    for path in ("/people/", "/consents/"):
+        typed.goto(amira.base + path)
+        assert typed.url.endswith(path)
+
+
+def test_another_tab_goes_to_the_handed_screen_and_takes_the_phone_back(asking: Asking) -> None:
+    other = Asking(asking.worker.opens_another_tab(), TODAY)
+    other.opens("Omar")
+    asking.worker.comes_to_the_front()
+    hands_over(asking)
+    asking.answers(SHARE, "permit")
+    other.worker.comes_to_the_front()
+    sees_the_handed_screen_alone(other.page)
+    assert other.page.locator("h1:visible").inner_text() == "Omar"  # of the screen that stands there, not of the last
+    other.worker.looks_around()
+    asking.worker.comes_to_the_front()
+    page = asking.page
+    page.wait_for_timeout(200)  # it has looked whether anything is different
+    assert page.locator(f"{ASK} input:checked").count() == 1  # what was answered stands there still
+
+    other.worker.comes_to_the_front()
+    other.takes_the_phone_back()
+    other.worker.goes_home()
+    asking.worker.comes_to_the_front()
+    asking.worker.goes_home()
+    assert page.locator("html[data-handed]").count() == 0
