@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 from outreach import programmes
 from outreach.domain.school_calendar import Range, SchoolCalendar
 from outreach.domain.work import work_of, young_of
-from outreach.domain.work_check import check
+from outreach.domain.work_check import check, standing
 from outreach.domain.work_rules import Finding, RuleSet
 
 Data = dict[str, Any]
@@ -40,7 +41,7 @@ def ladder_of(example: Data) -> Data:
     return {
         "shifts": [_shift(text) for text in example.get("shifts", ())],
         "weeks": [_week(text) for text in example.get("weeks", ())],
-        "placements": [_placement(text) for text in example.get("placements", ())],
+        "placements": [_placement(text, example.get("changes", ())) for text in example.get("placements", ())],
     }
 
 
@@ -56,6 +57,7 @@ def _shift(text: str) -> Data:
         "school_day": "school" in said,
         "tasks": None if tasks == "none" else tasks,
         "placement_id": said.get("at"),
+        "form": said.get("form"),
         "paid_minutes": int(said["paid"]) if "paid" in said else None,
     }
 
@@ -65,15 +67,21 @@ def _week(text: str) -> Data:
     return {"placement_id": at, "week": week, "minutes": int(minutes), "school_week": bool(school)}
 
 
-def _placement(text: str) -> Data:
+def _placement(text: str, changes: Sequence[str]) -> Data:
+    """`spells` where it was ever changed: else it is as in a document of before there were any."""
     at, started_on, rest = text.split(" ", 2)
+    spells = [_spell(one) for one in [text, *changes] if one.split()[0] == at]
+    dated = {"spells": spells} if len(spells) > 1 else {}
+    return {**spells[-1], "id": at, "started_on": started_on, "ended_on": words(rest).get("ended"), **dated}
+
+
+def _spell(text: str) -> Data:
+    _at, from_on, rest = text.split(" ", 2)
     said = words(rest)
     return {
-        "id": at,
-        "started_on": started_on,
+        "from_on": from_on,
         "tasks": said["tasks"],
         "minutes_week": int(said["minutes"]) if "minutes" in said else None,
-        "ended_on": said.get("ended"),
         "guardian_told_on": said.get("told"),
         "contract_signed_on": said.get("signed"),
         "risk_assessed_on": said.get("assessed"),
@@ -86,6 +94,9 @@ def found(example: Data, sets: list[RuleSet]) -> list[str]:
         sets = [*sets, replace(sets[-1], **later | {"valid_from": date.fromisoformat(later["valid_from"])})]
     young, work = young_of(HEAD["people"][example["who"]]), work_of(ladder_of(example))
     calendar = calendar_of(example.get("calendar", HEAD["calendar"]))
+    if "shown" in example:
+        since, today = map(date.fromisoformat, example["shown"].split())
+        return [line(finding) for finding in standing(sets, young, work, since, today, calendar=calendar)]
     return [line(finding) for finding in check(sets, young, work, calendar=calendar)]
 
 

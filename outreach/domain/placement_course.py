@@ -30,12 +30,21 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Spell:
+    """From `from_on` these terms, as the decision `id` has it."""
+
+    id: UUID
+    from_on: date
+    terms: Terms
+
+
+@dataclass(frozen=True, slots=True)
 class Course:
-    """`now`: the terms that were agreed on last. `spells`: from which day which terms, by day."""
+    """`now`: the terms that were agreed on last. `spells`: which terms held from which day, by day."""
 
     started_on: date
     now: Terms
-    spells: tuple[tuple[date, Terms], ...]
+    spells: tuple[Spell, ...]
     ended_on: date | None
     end_reason: str | None
 
@@ -44,18 +53,19 @@ class Course:
         return self.started_on <= last and (self.ended_on is None or self.ended_on >= first)
 
 
-def course(started_on: date, terms: Terms, later: Sequence[Turn]) -> Course:
+def course(began: Spell, later: Sequence[Turn]) -> Course:
     """`later`: the undisputed decisions after the beginning, oldest first (decision.line).
 
     The last one holds: a change that builds on an ending says that it goes on after all. Of two changes from one day
     the later decision holds; one dated before the beginning holds from there.
     """
-    now, ended, spells = terms, None, {started_on: terms}
+    now, ended, spells = began.terms, None, {began.from_on: began}
     for turn in later:
         if turn.terms is None:
             ended = turn
         else:
             now, ended = turn.terms, None
-            spells[max(turn.on, started_on)] = turn.terms
-    in_order = tuple(sorted(spells.items(), key=lambda spell: spell[0]))
-    return Course(started_on, now, in_order, ended.on if ended else None, ended.reason if ended else None)
+            from_on = max(turn.on, began.from_on)
+            spells[from_on] = Spell(turn.id, from_on, turn.terms)
+    in_order = tuple(spells[day] for day in sorted(spells))
+    return Course(began.from_on, now, in_order, ended.on if ended else None, ended.reason if ended else None)

@@ -6,17 +6,22 @@ The shapes are those of the case document's `ladder` (docs/sync.md): the phone c
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
+from outreach.domain.crew import SessionForm
 from outreach.domain.due import COPENHAGEN
 from outreach.domain.placement import Tasks
+from outreach.domain.placement_course import Terms
 
+T = TypeVar("T")
 DAY = 24 * 60
 """Minutes."""
+WORKING = {None, SessionForm.WORK.value}
+"""Forms of what is worked: a placement's shift has none, and older documents did not say a session's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +83,29 @@ class WeekTotal:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A placement as it stands now. The three last are the days on which that was done; None: not yet."""
+    """A placement. `spells`: from which day which terms, by day; the first from its beginning."""
 
     id: str
-    started_on: date
-    tasks: Tasks
-    minutes_week: int | None = None
+    spells: Sequence[tuple[date, Terms]]
     ended_on: date | None = None
-    guardian_told_on: date | None = None
-    contract_signed_on: date | None = None
-    risk_assessed_on: date | None = None
+
+    @property
+    def started_on(self) -> date:
+        return self.spells[0][0]
+
+    def terms_from(self, day: date) -> list[Terms]:
+        """Those that hold on `day` (before the beginning: the first ones), then what was agreed for later."""
+        following = [on for on, _terms in self.spells[1:]] + [date.max]
+        return [terms for (_on, terms), over in zip(self.spells, following, strict=True) if over > day]
+
+    def agreed(self, what: Callable[[Terms], T]) -> list[tuple[date, T]]:
+        """One of the terms, as often as it became another: from which day it was what."""
+        said = [(on, what(terms)) for on, terms in self.spells]
+        return [one for at, one in enumerate(said) if at == 0 or one[1] != said[at - 1][1]]
+
+    def was_done(self, paper: Callable[[Terms], date | None], day: date) -> bool:
+        """By the end of `day`. What later terms say counts too, since papers are often written down afterwards."""
+        return any(on is not None and on <= day for on in map(paper, self.terms_from(day)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +146,9 @@ def young_of(data: Mapping[str, Any], birth_year: int | None = None) -> Young:
 
 
 def work_of(ladder: Mapping[str, Any]) -> Work:
-    """From a case document's `ladder`. A crew session that was not paid (`paid_minutes` 0) is no work: a visit."""
-    shifts = [row for row in ladder.get("shifts", ()) if row.get("placement_id") or row.get("paid_minutes") != 0]
+    """From a case document's `ladder`. A crew's course or visit is no work, paid or not; its work is, paid or not."""
     return Work(
-        [_stint(row) for row in shifts],
+        [_stint(row) for row in ladder.get("shifts", ()) if row.get("form") in WORKING],
         [
             WeekTotal(row["placement_id"], date.fromisoformat(row["week"]), row["minutes"], row["school_week"])
             for row in ladder.get("weeks", ())
@@ -153,14 +170,15 @@ def _stint(row: Mapping[str, Any]) -> Stint:
 
 
 def _job(row: Mapping[str, Any]) -> Job:
-    days = ("ended_on", "guardian_told_on", "contract_signed_on", "risk_assessed_on")
-    return Job(
-        row["id"],
-        date.fromisoformat(row["started_on"]),
-        Tasks(row["tasks"]),
-        row.get("minutes_week"),
-        *(_day(row.get(name)) for name in days),
-    )
+    """Terms that were agreed for after its end never held. A document without spells has one, from the beginning."""
+    ended_on = _day(row.get("ended_on"))
+    spells = [_spell(one) for one in row.get("spells") or [{**row, "from_on": row["started_on"]}]]
+    return Job(row["id"], [spells[0], *(one for one in spells[1:] if not ended_on or one[0] <= ended_on)], ended_on)
+
+
+def _spell(row: Mapping[str, Any]) -> tuple[date, Terms]:
+    papers = (_day(row.get(name)) for name in ("guardian_told_on", "contract_signed_on", "risk_assessed_on"))
+    return date.fromisoformat(row["from_on"]), Terms(row.get("minutes_week"), Tasks(row["tasks"]), *papers)
 
 
 def _day(text: str | None) -> date | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from outreach.domain.placement import Tasks
 from outreach.domain.work import DAY, Job, monday
 from outreach.domain.work_rest import short_break
 from outreach.domain.work_rules import Finding, Group, Level, Rule
@@ -28,7 +27,8 @@ def of_days(view: View) -> Iterator[Finding]:
             yield from _rest(view, holds, holds.group, at)
             stint = view.seen.stints[at]
             job = view.seen.jobs.get(stint.placement_id or "")
-            yield from of_tasks(holds, holds.group, day, stint.tasks or (job.tasks if job else None), job)
+            tasks = stint.tasks or (job.terms_from(day)[0].tasks if job else None)
+            yield from of_tasks(holds, holds.group, day, tasks, job)
 
 
 def _hours(view: View, holds: Holds, group: Group, day: date) -> Iterator[Finding]:
@@ -75,8 +75,8 @@ def _rest(view: View, holds: Holds, group: Group, at: int) -> Iterator[Finding]:
         yield holds.finding(Rule.WEEKLY_REST, level, monday(day), longest, days * DAY)
 
 
-def of_tasks(holds: Holds, group: Group, day: date, tasks: Tasks | None, job: Job | None) -> Iterator[Finding]:
+def of_tasks(holds: Holds, group: Group, day: date, tasks: str | None, job: Job | None) -> Iterator[Finding]:
     """`tasks` None: of a placement that is not known here."""
-    assessed = job is not None and job.risk_assessed_on is not None and job.risk_assessed_on <= day
+    assessed = job is not None and job.was_done(lambda terms: terms.risk_assessed_on, day)
     if tasks not in group.tasks and not (assessed and tasks in group.tasks_assessed):
         yield holds.finding(Rule.TASKS, Level.RED if tasks else Level.UNKNOWN, day)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from outreach.domain.work import Job, monday
@@ -10,7 +11,7 @@ from outreach.domain.work_rules import Finding, Level, Rule
 from outreach.domain.work_seen import Holds, View
 
 AHEAD = 53
-"""Weeks from the beginning of a placement in which its agreed hours are looked at."""
+"""Weeks from the day from which hours are agreed in which they are looked at."""
 
 
 def of_weeks(view: View) -> Iterator[Finding]:
@@ -47,27 +48,45 @@ def _over(view: View, week: date, days: Iterable[Holds], found: int) -> tuple[Ho
     return (strictest, limit, found) if found > limit else None
 
 
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Minutes a week of one placement, in the weeks from that of `from_on` to that of `last`."""
+
+    from_on: date
+    last: date
+    minutes: int
+
+    def holds_in(self, week: date) -> bool:
+        return monday(self.from_on) <= week <= self.last
+
+
 def of_agreements(view: View) -> Iterator[Finding]:
-    """The agreed hours of all placements together: red in a week in which one begins, amber where it comes later
-    (the school begins again), and that once."""
-    jobs = [job for job in view.seen.work.jobs if job.minutes_week]
-    weeks = {monday(job.started_on) + timedelta(weeks=n) for job in jobs for n in range(AHEAD)}
+    """The agreed hours of all placements together: red in a week from which some are agreed, amber where it comes later
+    (the school begins again), and that once until others are."""
+    agreed = [one for job in view.seen.work.jobs for one in _agreements(job)]
+    weeks = {monday(one.from_on) + timedelta(weeks=n) for one in agreed for n in range(AHEAD)}
     told = False
     for week in sorted(weeks):
-        going = [job for job in jobs if _goes_on(job, week)]
-        begins = any(monday(job.started_on) == week for job in going)
+        going = [one for one in agreed if one.holds_in(week)]
+        begins = any(monday(one.from_on) == week for one in going)
         over = _agreed(view, week, going) if begins or not told else None
+        told = over is not None or (told and not begins)
         if over is not None:
-            told, (holds, limit, found) = True, over
+            holds, limit, found = over
             yield holds.finding(Rule.AGREED_HOURS, Level.RED if begins else Level.AMBER, week, found, limit)
 
 
-def _agreed(view: View, week: date, jobs: list[Job]) -> tuple[Holds, int, int] | None:
-    if not jobs:
+def _agreements(job: Job) -> Iterator[Agreement]:
+    """A week goes by the hours that were agreed last for any day of it."""
+    hours = job.agreed(lambda terms: terms.minutes_week)
+    lasts = [monday(on) - timedelta(days=1) for on, _minutes in hours[1:]] + [date.max]
+    for (from_on, minutes), last in zip(hours, lasts, strict=True):
+        if minutes:
+            yield Agreement(from_on, min(last, job.ended_on or last), minutes)
+
+
+def _agreed(view: View, week: date, going: list[Agreement]) -> tuple[Holds, int, int] | None:
+    if not going:
         return None
-    holds = view.holds(max(week, min(job.started_on for job in jobs)))
-    return _over(view, week, [holds], sum(job.minutes_week or 0 for job in jobs)) if holds else None
-
-
-def _goes_on(job: Job, week: date) -> bool:
-    return monday(job.started_on) <= week and (job.ended_on is None or job.ended_on >= week)
+    holds = view.holds(max(week, min(one.from_on for one in going)))
+    return _over(view, week, [holds], sum(one.minutes for one in going)) if holds else None

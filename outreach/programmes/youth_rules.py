@@ -186,10 +186,16 @@ def _set(rules: RuleSet) -> dict[str, Any]:
     return {
         "valid_from": rules.valid_from.isoformat(),
         "checked_on": rules.checked_on.isoformat(),
-        "groups": [{name: getattr(one, name) for name in Group.__dataclass_fields__} for one in rules.groups],
+        "groups": [_sent(one) for one in rules.groups],
         "break_minutes": rules.break_minutes,
         "break_after": rules.break_after,
         "weekly_rest_days": rules.weekly_rest_days,
         "min_age_for_employer": rules.min_age_for_employer,
         "sources": dict(rules.sources),
     }
+
+
+def _sent(group: Group) -> dict[str, Any]:
+    """Without its name, which is for whoever reads the file, and without what the law does not say of it."""
+    said = {name: getattr(group, name) for name in Group.__dataclass_fields__ if name != "id"}
+    return {name: value for name, value in said.items() if value is not None}

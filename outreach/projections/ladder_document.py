@@ -10,7 +10,7 @@ from uuid import UUID
 from outreach.domain import ladder
 from outreach.domain.actor import ActorType
 from outreach.domain.due import day_of
-from outreach.domain.placement_course import Course
+from outreach.domain.placement_course import Course, Terms
 from outreach.projections import ladder_reading as reading
 from outreach.projections import models_ladder as m
 from outreach.projections.ladder_facts import PLACEMENT, STEP, Climb, Fact
@@ -69,7 +69,7 @@ def _turn(turn: ladder.Turn, rows: dict[UUID, Fact]) -> Document:
 
 
 def _placement(row: Fact, course: Course, climb: Climb) -> Document:
-    placement_id, now = row["placement_id"], course.now
+    placement_id = row["placement_id"]
     return {
         "id": str(placement_id),
         "root_id": str(row["entry_id"]),
@@ -79,18 +79,25 @@ def _placement(row: Fact, course: Course, climb: Climb) -> Document:
         "pay_source": row["pay_source"],
         "title": row["title"],
         "started_on": row["started_on"].isoformat(),
-        "minutes_week": now.minutes_week,
-        "tasks": now.tasks,
-        "guardian_told_on": _text(now.guardian_told_on),
-        "contract_signed_on": _text(now.contract_signed_on),
-        "risk_assessed_on": _text(now.risk_assessed_on),
+        **_terms(course.now),
         "ended_on": _text(course.ended_on),
         "end_reason": course.end_reason,
+        "spells": [{"id": str(one.id), "from_on": str(one.from_on), **_terms(one.terms)} for one in course.spells],
+    }
+
+
+def _terms(terms: Terms) -> Document:
+    return {
+        "minutes_week": terms.minutes_week,
+        "tasks": terms.tasks,
+        "guardian_told_on": _text(terms.guardian_told_on),
+        "contract_signed_on": _text(terms.contract_signed_on),
+        "risk_assessed_on": _text(terms.risk_assessed_on),
     }
 
 
 def _shifts(climb: Climb) -> list[Document]:
-    """Shifts, and the crew sessions to which they came, by day. Nobody was paid for one with `paid_minutes` 0."""
+    """Shifts, and the crew sessions to which they came (those alone have a `form`), by day."""
     rows = [(row, row["placement_id"], None, reading.shift_minutes(row)) for row in climb.rows[m.ShiftRow]]
     rows += [(row, None, row["entry_id"], row["minutes"]) for row in reading.came(climb)]
     rows.sort(key=lambda one: (one[0]["on_day"], one[0]["starts"], one[0]["entry_id"]))
@@ -108,6 +115,7 @@ def _shift(row: Fact, placement_id: UUID | None, session_id: UUID | None, minute
         "break_minutes": row["break_minutes"],
         "school_day": row["school_day"],
         "tasks": row["tasks"],
+        "form": row["form"] if session_id else None,
         "paid_minutes": minutes,
     }
 

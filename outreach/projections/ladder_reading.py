@@ -11,7 +11,7 @@ from outreach.domain import ladder, ticks
 from outreach.domain.due import day_of
 from outreach.domain.hours import Worked, counted
 from outreach.domain.ladder import Decision
-from outreach.domain.placement_course import Course, Terms, Turn, course
+from outreach.domain.placement_course import Course, Spell, Terms, Turn, course
 from outreach.domain.work import Stint, minutes
 from outreach.projections import models_ladder as m
 from outreach.projections.ladder_facts import OF_DECIDED, PLACEMENT, STEP, Climb, Fact
@@ -61,7 +61,8 @@ def placements(climb: Climb) -> list[tuple[Fact, Course]]:
     found = []
     for row in sorted(climb.rows[m.PlacementRow], key=lambda row: (row["started_on"], row["entry_id"])):
         line = climb.lines.get(f"{PLACEMENT}{row['placement_id']}", ())
-        found.append((row, course(row["started_on"], _terms(row), [_turn(later[id]) for id in line if id in later])))
+        began = Spell(row["entry_id"], row["started_on"], _terms(row))
+        found.append((row, course(began, [_turn(later[id]) for id in line if id in later])))
     return found
 
 

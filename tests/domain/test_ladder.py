@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from outreach.domain import placement_course
 from outreach.domain.hours import Worked, counted
 from outreach.domain.ladder import Decision, Move, on_day, since, told, whole
-from outreach.domain.placement_course import Terms, Turn, course
+from outreach.domain.placement_course import Spell, Terms, Turn, course
 from outreach.domain.ticks import Tick, state
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -145,6 +145,7 @@ class TestTicks:
 
 
 TERMS = [Terms(minutes, "light", None, None, None) for minutes in (60, 120, 180)]
+BEGAN = Spell(UUID(int=0), day(5), TERMS[0])
 
 
 def turn(drawn: str, at: int) -> Turn:
@@ -166,9 +167,9 @@ def turn(drawn: str, at: int) -> Turn:
     ],
 )
 def test_a_placements_course(drawn: str, now: int, ended: int | None, spells: list[int]) -> None:
-    found = course(day(5), TERMS[0], [turn(word, at) for at, word in enumerate(drawn.split(), 1)])
+    found = course(BEGAN, [turn(word, at) for at, word in enumerate(drawn.split(), 1)])
     assert (found.now, found.ended_on) == (TERMS[now], None if ended is None else day(ended))
-    assert [on for on, _terms in found.spells] == [day(on) for on in spells]
+    assert [one.from_on for one in found.spells] == [day(on) for on in spells]
 
 
 @pytest.mark.parametrize(
@@ -176,7 +177,7 @@ def test_a_placements_course(drawn: str, now: int, ended: int | None, spells: li
     [(1, 4, False), (1, 5, True), (7, 8, True), (9, 20, True), (10, 20, False)],
 )
 def test_on_which_days_it_runs(first: int, last: int, runs: bool) -> None:
-    found = placement_course.course(day(5), TERMS[0], [turn("e9", 1)])
+    found = placement_course.course(BEGAN, [turn("e9", 1)])
     assert found.running(day(first), day(last)) is runs
 
 

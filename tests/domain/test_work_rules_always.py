@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from outreach.domain.due import COPENHAGEN
 from outreach.domain.placement import Tasks
+from outreach.domain.placement_course import Terms
 from outreach.domain.school_calendar import is_school_day
 from outreach.domain.work import Job, Stint, WeekTotal, Work, Young, monday
 from outreach.domain.work_check import check
@@ -23,7 +24,8 @@ FIRST = date(2026, 10, 12)
 """Three weeks from here: holidays, the night that gains an hour, school."""
 DAYS = st.integers(0, 20).map(lambda n: FIRST + timedelta(days=n))
 TIMES = st.integers(0, 95).map(lambda n: time(n // 4, n % 4 * 15))
-JOBS = [Job(id, date(2026, 6, 1), Tasks.LIGHT, 300, None, date(2026, 5, 1), date(2026, 5, 1)) for id in ("a", "b")]
+TERMS = Terms(300, Tasks.LIGHT, date(2026, 5, 1), date(2026, 5, 1), None)
+JOBS = [Job(id, [(date(2026, 6, 1), TERMS)]) for id in ("a", "b")]
 KNOWN = st.builds(
     Young,
     st.dates(date(2008, 1, 1), date(2014, 12, 31)),

@@ -46,6 +46,7 @@ SHIFT = st.fixed_dictionaries(
         "school_day": st.booleans(),
         "tasks": st.sampled_from(["light", "other", "machines", None]),
         "placement_id": PLACES,
+        "form": st.sampled_from([None, None, "work", "course"]),
         "paid_minutes": st.sampled_from([None, None, 0, 60]),
     }
 )
@@ -60,13 +61,22 @@ WEEK = st.fixed_dictionaries(
 MAY = st.none() | days(400)
 
 
-def placement(at: str) -> st.SearchStrategy[dict[str, Any]]:
-    named = dict.fromkeys(("ended_on", "guardian_told_on", "contract_signed_on", "risk_assessed_on"), MAY)
-    tasks = st.sampled_from(["light", "other", "machines"])
-    minutes = st.none() | st.integers(0, 3000)
-    return st.fixed_dictionaries(
-        {"id": st.just(at), "started_on": days(300), "tasks": tasks, "minutes_week": minutes, **named}
-    )
+TERMS = {
+    "tasks": st.sampled_from(["light", "other", "machines"]),
+    "minutes_week": st.none() | st.integers(0, 3000),
+    **dict.fromkeys(("guardian_told_on", "contract_signed_on", "risk_assessed_on"), MAY),
+}
+SPELL = st.fixed_dictionaries({"from_on": days(300), **TERMS})
+SPELLS = st.lists(SPELL, max_size=4, unique_by=lambda one: one["from_on"])
+
+
+@st.composite
+def placement(draw: st.DrawFn, at: str) -> dict[str, Any]:
+    """Changed some times, or as older documents have it, without dated terms."""
+    spells = sorted(draw(SPELLS), key=lambda one: one["from_on"])
+    first = spells[0] if spells else draw(SPELL)
+    dated = {"spells": spells} if spells else {}
+    return {**first, "id": at, "started_on": first["from_on"], "ended_on": draw(MAY), **dated}
 
 
 LADDER = st.fixed_dictionaries(

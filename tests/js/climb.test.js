@@ -161,6 +161,34 @@ test("a placement changed and ended names what it was based on; a correction of 
   assert.deepEqual((await ladder()).placements, []);
 });
 
+test("which terms held since when: changed, said anew, and begun on another day", async () => {
+  const { save, pull, correct, ladder } = await withYoung(somebody("p1"), aCase("p1"));
+  const start = await save("placement_started", START);
+  const terms = { minutes_week: 240, tasks: "other", guardian_told_on: null, contract_signed_on: null, risk_assessed_on: null, why: null };
+  const told = async () => (await ladder()).placements[0].spells.map((one) => [one.id, one.from_on, one.minutes_week, one.tasks]);
+  const change = { placement_id: "pl", bases: [start.id], from_on: "2026-11-10", ...terms };
+  const one = await save("placement_changed", change);
+  const first = [start.id, "2026-11-01", 120, "light"];
+  assert.deepEqual(await told(), [first, [one.id, "2026-11-10", 240, "other"]]);
+  await pull(somebody("p1")); // applies what waits once more
+  assert.deepEqual(await told(), [first, [one.id, "2026-11-10", 240, "other"]]);
+  await correct(one, { ...change, from_on: "2026-11-12" });
+  const later = await save("placement_changed", { ...change, bases: [one.id], from_on: "2026-11-05", tasks: "light" });
+  const both = [[later.id, "2026-11-05", 240, "light"], [one.id, "2026-11-12", 240, "other"]];
+  assert.deepEqual(await told(), [first, ...both]);
+  await correct(start, { ...START, minutes_week: 60, started_on: "2026-11-08" });
+  assert.deepEqual(await told(), [[later.id, "2026-11-08", 240, "light"], both[1]]); // what was changed before it began holds from there
+});
+
+test("a placement of before terms were dated has had those of now from its beginning", async () => {
+  const old = { ...NO_LADDER, placements: [{ ...START, id: "pl", root_id: "r", version_id: "r" }] };
+  const { save, ladder } = await withYoung(somebody("p1"), aCase("p1", old));
+  const change = { placement_id: "pl", bases: ["r"], from_on: "2026-11-10", minutes_week: 240, tasks: "other", guardian_told_on: null, contract_signed_on: null, risk_assessed_on: null, why: null };
+  const { id } = await save("placement_changed", change);
+  const { spells } = (await ladder()).placements[0];
+  assert.deepEqual(spells.map((one) => [one.id, one.from_on, one.tasks]), [["r", "2026-11-01", "light"], [id, "2026-11-10", "other"]]);
+});
+
 test("age and school, and a wish that is met", async () => {
   const wished = { ...NO_LADDER, wishes: [{ id: "w1", what: "talk", on: "2026-11-18" }, { id: "w2", what: "data", on: "2026-11-18" }] };
   const { save, pull, ladder } = await withYoung(somebody("p1"), aCase("p1", wished));
@@ -204,12 +232,12 @@ test("a crew's session flows into the record of each who came, once, whatever a 
   const { id } = await save("crew_session", SESSION, CREW);
   const told = async () => [(await ladder()).hours.minutes_total, (await ladder()).shifts.length, (await ladder()).courses.map((one) => one.course), (await ladder("p2")).hours.minutes_total,
     (await ladder("p2")).shifts.length, (await ladder("p2")).courses.length, sessionsOf(await crew())];
-  assert.deepEqual(await told(), [90, 1, ["hygiene"], 0, 0, 1, 4]); // unpaid: no hours, the course all the same
+  assert.deepEqual(await told(), [90, 1, ["hygiene"], 0, 1, 1, 4]); // unpaid: no hours, the work and the course all the same
   await pull(aCase("p2")); // nothing about the crew, nor about p1
-  assert.deepEqual(await told(), [90, 1, ["hygiene"], 0, 0, 1, 4]);
+  assert.deepEqual(await told(), [90, 1, ["hygiene"], 0, 1, 1, 4]);
   await pull(aCrew(["p1", "p2"]), aCase("p1"));
-  assert.deepEqual(await told(), [90, 1, ["hygiene"], 0, 0, 1, 4]);
-  assert.equal((await ladder()).shifts[0].crew_session_id, id);
+  assert.deepEqual(await told(), [90, 1, ["hygiene"], 0, 1, 1, 4]);
+  assert.deepEqual((await ladder()).shifts.map((one) => [one.crew_session_id, one.form]), [[id, "course"]]);
 });
 
 test("a session that is corrected or taken back is so in every record", async () => {

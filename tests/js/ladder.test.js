@@ -4,8 +4,9 @@ import { test } from "node:test";
 import { agenda } from "../../outreach/static/js/agenda.js";
 import { checklist, isYoung, ladderItems, moveTo, NO_LADDER, papersMissing, turns, waitingTicks } from "../../outreach/static/js/ladder.js";
 import { hoursBy, paidMinutes } from "../../outreach/static/js/ladder_effects.js";
-import { difference, found, needsWhy, without, youngOf } from "../../outreach/static/js/screens/findings.js";
+import { difference, needsWhy, without, youngOf } from "../../outreach/static/js/screens/findings.js";
 import { wishWords } from "../../outreach/static/js/screens/ladder_words.js";
+import { standing } from "../../outreach/static/js/work_rules.js";
 import { scene } from "./helpers.mjs";
 
 const LAW = JSON.parse(readFileSync(new URL("../examples/work_data.json", import.meta.url), "utf8"));
@@ -117,8 +118,8 @@ test("what a shift changes of what the law says is told, and what was so before 
   assert.deepEqual(told(and(shift("s2", "2026-11-18", "15:00", "17:01"))), [["hours_school_day", "red", 121, 120]]);
   const two = and(shift("s2", "2026-11-18", "15:00", "17:00"), { ...shift("c", "2026-11-18", "17:00", "18:00", { tasks: "light" }), placement_id: null });
   assert.deepEqual(told(two), [["hours_school_day", "red", 180, 120]]); // a crew's hours count too
-  assert.deepEqual(rules(found(LAW, YOUNG, before, "2026-11-09")), [["hours_school_day", "red", 180, 120]]);
-  assert.deepEqual(found(LAW, YOUNG, before, "2026-11-10"), []);
+  assert.deepEqual(rules(standing(LAW, YOUNG, before, "2026-11-09", "2026-11-20")), [["hours_school_day", "red", 180, 120]]);
+  assert.deepEqual(standing(LAW, YOUNG, before, "2026-11-10", "2026-11-20"), []);
 });
 
 test("of whom nothing is known nothing can be checked, and that is no reason to ask why", () => {

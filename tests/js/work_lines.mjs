@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { check } from "../../outreach/static/js/work_rules.js";
+import { check, standing } from "../../outreach/static/js/work_rules.js";
 
 const read = (name) => JSON.parse(readFileSync(new URL(`../examples/${name}`, import.meta.url), "utf8"));
 
@@ -18,7 +18,7 @@ function shift(text) {
   return {
     on, starts, ends, break_minutes: Number(said.break ?? 0), school_day: "school" in said,
     tasks: tasks === "none" ? null : tasks, placement_id: said.at ?? null,
-    paid_minutes: "paid" in said ? Number(said.paid) : null,
+    form: said.form ?? null, paid_minutes: "paid" in said ? Number(said.paid) : null,
   };
 }
 
@@ -27,22 +27,30 @@ function week(text) {
   return { placement_id, week: monday, minutes: Number(minutes), school_week: Boolean(school) };
 }
 
-function placement(text) {
+const placement = (changes) => (text) => {
   const [id, started_on, ...rest] = text.split(" ");
+  const spells = [text, ...changes].filter((one) => one.split(" ")[0] === id).map(spell);
+  const dated = spells.length > 1 ? { spells } : {};
+  return { ...spells.at(-1), id, started_on, ended_on: words(rest.join(" ")).ended ?? null, ...dated };
+};
+
+function spell(text) {
+  const [, from_on, ...rest] = text.split(" ");
   const said = words(rest.join(" "));
   return {
-    id, started_on, tasks: said.tasks, minutes_week: said.minutes ? Number(said.minutes) : null,
-    ended_on: said.ended ?? null, guardian_told_on: said.told ?? null, contract_signed_on: said.signed ?? null,
-    risk_assessed_on: said.assessed ?? null,
+    from_on, tasks: said.tasks, minutes_week: said.minutes ? Number(said.minutes) : null,
+    guardian_told_on: said.told ?? null, contract_signed_on: said.signed ?? null, risk_assessed_on: said.assessed ?? null,
   };
 }
 
 /** What the check finds, as the table writes it. */
-export function found({ who, shifts = [], weeks = [], placements = [], later, ...example }, sets = DATA.sets) {
+export function found({ who, shifts = [], weeks = [], placements = [], changes = [], later, ...example }, sets = DATA.sets) {
   const all = later ? [...sets, { ...sets.at(-1), ...later }] : sets;
   const calendar = "calendar" in example ? example.calendar : HEAD.calendar;
-  const ladder = { shifts: shifts.map(shift), weeks: weeks.map(week), placements: placements.map(placement) };
-  return check({ sets: all, calendar }, HEAD.people[who], ladder).map(line);
+  const ladder = { shifts: shifts.map(shift), weeks: weeks.map(week), placements: placements.map(placement(changes)) };
+  const data = { sets: all, calendar };
+  const findings = example.shown ? standing(data, HEAD.people[who], ladder, ...example.shown.split(" ")) : check(data, HEAD.people[who], ladder);
+  return findings.map(line);
 }
 
 export function line({ level, rule, on, minutes, limit }) {

@@ -64,7 +64,7 @@ class TestASession:
             [{"course": "hygiene", "on": "2026-11-18"}],
             [],
         ]
-        assert [shift["paid_minutes"] for shift in ladder(two)["shifts"]] == [0]
+        assert [(shift["form"], shift["paid_minutes"]) for shift in ladder(two)["shifts"]] == [("work", 0)]
 
     def test_a_correction_takes_it_from_one_and_gives_it_to_another(self, client: FlaskClient, mine: Mentor) -> None:
         crew, one, other = mine.crew(), mine.person("En"), mine.person("En anden")

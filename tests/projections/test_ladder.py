@@ -41,6 +41,11 @@ def moves(person: Data) -> list[tuple[str, str | None]]:
     return [(turn["move"], turn["step"]) for turn in ladder(person)["history"]]
 
 
+def terms(minutes: int) -> dict[str, Any]:
+    papers = dict.fromkeys(("guardian_told_on", "contract_signed_on", "risk_assessed_on"))
+    return {"minutes_week": minutes, "tasks": "light", **papers}
+
+
 def test_all_that_it_says(client: FlaskClient, world: World, mine: Mentor) -> None:
     person, place, crew = mine.person("Zahra"), mine.workplace(), mine.crew()
     first = mine.step(person, "pocket_money_job", on="2026-09-01")
@@ -52,7 +57,8 @@ def test_all_that_it_says(client: FlaskClient, world: World, mine: Mentor) -> No
     met = mine.session(crew, came(90, person), course="hygiene", form="course", on="2026-10-07")
     tick, wish = mine.climbs(person, "checklist_tick"), mine.climbs(person, "wish")
     entries = [person, place, first, second, job, shift, week, crew, mine.member(person, crew), met, tick, wish]
-    entries += [mine.climbs(person, "young_person"), mine.of_placement(job, "placement_changed", minutes_week=240)]
+    entries += [mine.climbs(person, "young_person")]
+    entries += [mine.of_placement(job, "placement_changed", minutes_week=240, from_on="2026-11-16")]
     assert set(mine.answers(client, *entries)) == {"stored"}
     assert case(person).worker_id == world.worker.id
     assert ladder(person) == {
@@ -76,13 +82,13 @@ def test_all_that_it_says(client: FlaskClient, world: World, mine: Mentor) -> No
                 "pay_source": "kommune",
                 "title": None,
                 "started_on": "2026-11-02",
-                "minutes_week": 240,
-                "tasks": "light",
-                "guardian_told_on": None,
-                "contract_signed_on": None,
-                "risk_assessed_on": None,
+                **terms(240),
                 "ended_on": None,
                 "end_reason": None,
+                "spells": [
+                    {"id": job["id"], "from_on": "2026-11-02", **terms(300)},
+                    {"id": entries[-1]["id"], "from_on": "2026-11-16", **terms(240)},
+                ],
             }
         ],
         "shifts": [
@@ -96,6 +102,7 @@ def test_all_that_it_says(client: FlaskClient, world: World, mine: Mentor) -> No
                 "break_minutes": 0,
                 "school_day": True,
                 "tasks": "light",
+                "form": "course",
                 "paid_minutes": 90,
             },
             {
@@ -108,6 +115,7 @@ def test_all_that_it_says(client: FlaskClient, world: World, mine: Mentor) -> No
                 "break_minutes": 0,
                 "school_day": True,
                 "tasks": None,
+                "form": None,
                 "paid_minutes": 120,
             },
         ],

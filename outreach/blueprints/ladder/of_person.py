@@ -21,7 +21,7 @@ from outreach.domain.ladder import Move
 from outreach.domain.placement import PlacementEnd, Tasks
 from outreach.domain.wish import What
 from outreach.domain.work import monday, work_of, young_of
-from outreach.domain.work_check import check
+from outreach.domain.work_check import standing
 from outreach.extensions import db
 from outreach.projections import ladder, ladder_document, listed
 from outreach.projections.feed_ladder import KEPT_FOR
@@ -154,12 +154,12 @@ def _facts(document: Mapping[str, Any], label: Mapping[str, str]) -> list[Line]:
 
 
 def _findings(document: Mapping[str, Any], birth_year: int | None, today: date) -> list[Told]:
-    """What the rules say of the last weeks and of what lies ahead, the latest first."""
+    """What the rules say of the last weeks, of what lies ahead and of placements that go on, the latest first."""
     young, work = young_of(document["young"], birth_year), work_of(document)
     rules = [one.rules for one in programmes.work_rules()]
-    found = check(rules, young, work, calendar=programmes.school_calendar())
-    late = [one for one in found if one.on >= monday(today - KEPT_FOR)]
-    return [told(one) for one in reversed(late)]
+    since = monday(today - KEPT_FOR)
+    found = standing(rules, young, work, since, today, calendar=programmes.school_calendar())
+    return [told(one) for one in reversed(found)]
 
 
 def _day(text: str | None) -> str:

@@ -16,6 +16,22 @@ export const NO_LADDER = {
   young: { born_on: null, compulsory_school_until: null }, wishes: [], link: { young: null, guardian: null },
 };
 
+export const termsOf = ({ minutes_week, tasks, guardian_told_on, contract_signed_on, risk_assessed_on }) =>
+  ({ minutes_week, tasks, guardian_told_on, contract_signed_on, risk_assessed_on });
+
+/** From which day which terms of a placement, by day; where that was not said (an older document): as they are now. */
+export const spellsOf = (one) => one.spells ?? [{ id: one.version_id, from_on: one.started_on, ...termsOf(one) }];
+
+/**
+ * The spells of a placement with one decision's more, or with what it says now; none before the beginning, and of one day
+ * the one that was decided last (ids are in the order of time). The rule is domain/placement_course.py's too.
+ */
+export function withSpell(one, spell) {
+  const all = [...spellsOf(one).filter(({ id }) => id !== spell.id), spell].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const days = all.map((each) => ({ ...each, from_on: each.from_on < one.started_on ? one.started_on : each.from_on }));
+  return [...new Map(days.map((each) => [each.from_on, each])).values()].sort((a, b) => (a.from_on < b.from_on ? -1 : 1));
+}
+
 /** Whose page shows a ladder: those in the programme, and those of whom anything was said. */
 export function isYoung(person, theCase) {
   return Boolean(theCase?.ladder || person?.programmes?.includes(LEISURE));
@@ -88,10 +104,35 @@ export function daysAfter(day, n) {
 }
 
 /** @returns {number} Monday is 0 */
-const weekdayOf = (day) => (new Date(day).getUTCDay() + 6) % 7;
+export const weekdayOf = (day) => (new Date(day).getUTCDay() + 6) % 7;
 
 /** @returns {string} the Monday of the week that the day lies in */
 export const mondayOf = (day) => daysAfter(day, -weekdayOf(day));
+
+const MS = 60_000;
+const DAY = 1440; // minutes
+const clock = (text) => text.slice(0, 2) * 60 + +text.slice(3, 5);
+
+/**
+ * Of shifts: when each began and ended, in minutes that really passed (`first` and `last`: on the wall, after midnight of its
+ * day), and the `minutes` that were worked, without the break; never below nought. Ends at or before it starts: the next day.
+ */
+export function timed() {
+  const wall = new Intl.DateTimeFormat("sv", { timeZone: "Europe/Copenhagen", dateStyle: "short", timeStyle: "medium" });
+  const offset = (ms) => Date.parse(`${wall.format(ms).replace(" ", "T")}Z`) - ms;
+  // An hour that the clock shows twice is the first one; one that it leaves out counts from before the change.
+  const moment = (ms) => {
+    const [before, after] = [offset(ms - DAY * MS), offset(ms + DAY * MS)];
+    return (ms - (offset(ms - before) === before || offset(ms - after) !== after ? before : after)) / MS;
+  };
+  return (shift) => {
+    const [first, ends] = [clock(shift.starts), clock(shift.ends)];
+    const last = ends > first ? ends : ends + DAY;
+    const [begin, over] = [first, last].map((minutes) => moment(Date.parse(shift.on) + minutes * MS));
+    const end = Math.max(begin, over);
+    return { ...shift, first, last, begin, end, minutes: Math.max(0, end - begin - shift.break_minutes) };
+  };
+}
 
 const BEFORE = 14; // so many days ahead a placement's papers are asked for
 const SCHOOL_COMES = 60;

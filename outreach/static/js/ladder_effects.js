@@ -1,5 +1,5 @@
 // What is said of a ladder, at once on this phone: as in case_effects.js, each says the same however often it is said.
-import { mondayOf, NO_LADDER, standsSince } from "./ladder.js";
+import { mondayOf, NO_LADDER, standsSince, termsOf, timed, withSpell } from "./ladder.js";
 import { dayOf } from "./due.js";
 
 /** Each from the case and the entry to the case as it is then. */
@@ -18,12 +18,14 @@ export const LADDER_EFFECTS = {
     const before = ladder.placements.find((one) => one.id === placement_id) ?? { version_id: id, ended_on: null, end_reason: null };
     const later = before.version_id === id ? null : termsOf(before); // what was agreed since is not what was corrected
     const placement = { ...before, ...said, ...later, id: placement_id, root_id: id };
+    placement.spells = withSpell(placement, { id, from_on: said.started_on, ...termsOf(said) });
     return counted(ladder, { placements: [...without(ladder.placements, placement_id), placement] });
   }),
   placement_changed: of((ladder, { payload: { placement_id, bases, from_on, why, ...said } }, id) =>
-    placed(ladder, placement_id, { ...said, ended_on: null, end_reason: null, version_id: id })),
+    placed(ladder, placement_id, (one) =>
+      ({ ...said, ended_on: null, end_reason: null, version_id: id, spells: withSpell(one, { id, from_on, ...said }) }))),
   placement_ended: of((ladder, { payload: { placement_id, ended_on, reason } }, id) =>
-    placed(ladder, placement_id, { ended_on, end_reason: reason, version_id: id })),
+    placed(ladder, placement_id, () => ({ ended_on, end_reason: reason, version_id: id }))),
 
   shift: of((ladder, { payload: { why, ...said } }, id) => {
     const paid_minutes = paidMinutes(said.on, said.starts, said.ends, said.break_minutes);
@@ -46,7 +48,7 @@ export const LADDER_UNDO = {
   step_decision: of((ladder, _, id) => told(ladder, without(ladder.history, id))),
   placement_started: of((ladder, { payload }) => counted(ladder, { placements: without(ladder.placements, payload.placement_id) })),
   placement_ended: of((ladder, { payload: { placement_id, bases } }) =>
-    placed(ladder, placement_id, { ended_on: null, end_reason: null, version_id: bases.at(-1) })),
+    placed(ladder, placement_id, () => ({ ended_on: null, end_reason: null, version_id: bases.at(-1) }))),
   shift: of((ladder, _, id) => counted(ladder, { shifts: without(ladder.shifts, id) })),
   work_week: of((ladder, _, id) => counted(ladder, { weeks: without(ladder.weeks, id) })),
   crew_member: of((ladder, { payload: { crew_id, member } }) => {
@@ -57,14 +59,14 @@ export const LADDER_UNDO = {
 
 /** A crew's session in the record of one who is named in it; who stayed away has no hours of it. */
 export function attended(row, { payload, about }, id, person_id) {
-  const { attendance, on, starts, ends, break_minutes, school_day, tasks, course } = payload;
+  const { attendance, on, starts, ends, break_minutes, school_day, tasks, form, course } = payload;
   const minutes = attendance[person_id];
   const ladder = missed(row, id).ladder;
   if (minutes === undefined) return { ...row, ladder };
-  const shift = { id, placement_id: null, crew_session_id: id, crew_id: about.id, on, starts, ends, break_minutes, school_day, tasks, paid_minutes: minutes };
+  const shift = { id, placement_id: null, crew_session_id: id, crew_id: about.id, on, starts, ends, break_minutes, school_day, tasks, form, paid_minutes: minutes };
   const known = !course || ladder.courses.some((one) => one.course === course);
   const courses = known ? ladder.courses : [...ladder.courses, { id, course, on }];
-  return { ...row, ladder: { ...counted(ladder, { shifts: [...ladder.shifts, ...(minutes ? [shift] : [])] }), courses } };
+  return { ...row, ladder: { ...counted(ladder, { shifts: [...ladder.shifts, shift] }), courses } };
 }
 
 /** The same record without that session. */
@@ -116,11 +118,8 @@ function told(ladder, history) {
 }
 
 function placed(ladder, id, changes) {
-  return { ...ladder, placements: ladder.placements.map((one) => (one.id === id ? { ...one, ...changes } : one)) };
+  return { ...ladder, placements: ladder.placements.map((one) => (one.id === id ? { ...one, ...changes(one) } : one)) };
 }
-
-const termsOf = ({ minutes_week, tasks, guardian_told_on, contract_signed_on, risk_assessed_on }) =>
-  ({ minutes_week, tasks, guardian_told_on, contract_signed_on, risk_assessed_on });
 
 const without = (rows, id) => rows.filter((one) => one.id !== id);
 
@@ -129,34 +128,7 @@ function of(make) {
   return (row, entry) => ({ ...row, ladder: make({ ...NO_LADDER, ...row.ladder }, entry, entry.root ?? entry.id) });
 }
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-
-/**
- * From `starts` to `ends` (at or before it: the next day) without the break, and never below nought. What the clocks
- * skip in spring was not worked, what they repeat in autumn was.
- * @param {string} on "YYYY-MM-DD" @param {string} starts "HH:MM" @param {string} ends "HH:MM" @param {number} breaks
- */
-export function paidMinutes(on, starts, ends, breaks = 0) {
-  const last = wall(on, ends) + (ends <= starts ? 24 * HOUR : 0);
-  return Math.max(0, (moment(last) - moment(wall(on, starts))) / MINUTE - breaks);
-}
-
-const wall = (day, time) => Date.parse(`${day}T${time}:00Z`);
-
-/** What the wall says, as a moment; an hour that it says twice is the first one. */
-function moment(said) {
-  const summer = said - 2 * HOUR;
-  return isSummer(summer) ? summer : said - HOUR;
-}
-
-/** Summer time of the EU: from the last Sunday of March to that of October, one o'clock UTC. */
-function isSummer(at) {
-  const year = new Date(at).getUTCFullYear();
-  return at >= lastSunday(year, 2) && at < lastSunday(year, 9);
-}
-
-function lastSunday(year, month) {
-  const last = new Date(Date.UTC(year, month + 1, 0, 1));
-  return last.setUTCDate(last.getUTCDate() - last.getUTCDay());
+/** @param {string} on "YYYY-MM-DD" @param {string} starts "HH:MM" @param {string} ends "HH:MM" @param {number} [break_minutes] */
+export function paidMinutes(on, starts, ends, break_minutes = 0) {
+  return timed()({ on, starts, ends, break_minutes }).minutes;
 }

@@ -2,7 +2,7 @@ import { openDatabase } from "./database.js";
 import { personRow } from "./rows.js";
 
 const PREFIX = "outreach-";
-const VERSION = 4;
+const VERSION = 5;
 
 /**
  * The database of one enrolment.
@@ -14,6 +14,7 @@ const VERSION = 4;
  * entries   the server's word on own entries, by the id of their first version
  * cases     what is agreed with the worker's own people, their jobs and follow-ups, by the person's id (from version 2)
  * workplaces, workers, targets, conflicts   as the server tells them (from version 2); crews (from version 4)
+ * What is there stays when the version rises, and the next pull begins anew: from version 5 a case tells since when which terms held.
  * meta      sequence (the last one given), cursor, fill, drops, flying, last_contact_at, me (the worker's id)
  *
  * @param {string} deviceId @param {import("./env.js").Env} env
@@ -24,7 +25,8 @@ export function openOutboxDb(deviceId, env) {
     if (before < 1) makeFirst(db);
     if (before < 2) makeSecond(db, tx);
     if (before < 3) makeThird(tx);
-    if (before < 4) makeFourth(db, tx);
+    if (before < 4) withIndexes(db, "crews", ["area_id"]);
+    if (before) tx.objectStore("meta").delete("cursor"); // the server has more to tell of what this phone knows already
   });
 }
 
@@ -40,13 +42,11 @@ function makeFirst(db) {
   db.createObjectStore("meta");
 }
 
-/** What is there stays. The next pull begins anew, since the server has more to tell of what this phone knows already. */
 function makeSecond(db, tx) {
   withIndexes(db, "cases", ["area_id"]);
   withIndexes(db, "workplaces", []).createIndex("words", "words", { multiEntry: true });
   for (const name of ["workers", "targets", "conflicts"]) withIndexes(db, name, []);
   tx.objectStore("people").createIndex("merged", "merged", { multiEntry: true });
-  tx.objectStore("meta").delete("cursor");
 }
 
 /** People in the order in which they are shown, so that no list of two thousand is read to show thirty. */
@@ -59,12 +59,6 @@ function makeThird(tx) {
     cursor.update(personRow(cursor.value));
     cursor.continue();
   };
-}
-
-/** Likewise: a case tells of the ladder now. */
-function makeFourth(db, tx) {
-  withIndexes(db, "crews", ["area_id"]);
-  tx.objectStore("meta").delete("cursor");
 }
 
 /** @returns {string} the device whose database this is */

@@ -1,10 +1,11 @@
+import { daysAfter as later, mondayOf, spellsOf, timed, weekdayOf as weekday } from "./ladder.js";
+
 /**
  * The work rules for people under 18: pure. They are domain/work_check.py's too, where each is explained, and
  * tests/examples/work_rules.json holds both to it. Days are "YYYY-MM-DD", amounts minutes. Nothing is ever blocked.
  */
 const DAY = 1440;
-const MS = 60_000;
-const AHEAD = 53; // weeks from the beginning of a placement in which its agreed hours are looked at
+const AHEAD = 53; // weeks from the day from which hours are agreed in which they are looked at
 
 /** @param {object} calendar of programmes.work_data @returns {boolean | null} null: it does not reach that day */
 export function isSchoolDay({ years, off }, day) {
@@ -20,25 +21,34 @@ export function isSchoolDay({ years, off }, day) {
  * @returns {{rule: string, level: string, on: string, minutes: number | null, limit: number | null, source: string,
  *   checked: string}[]} `on`: the day, or the Monday of the week
  */
-export function check({ sets, calendar }, young, { shifts, weeks, placements }, zone = "Europe/Copenhagen") {
-  const paid = (one) => one.placement_id || one.paid_minutes !== 0; // a crew's visit or course without pay is no work
-  const stints = shifts.filter(paid).map(timed(zone)).sort((a, b) => a.begin - b.begin || a.end - b.end);
+export function check({ sets, calendar }, young, { shifts, weeks, placements }) {
+  const worked = ({ form }) => !form || form === "work"; // a crew's visit or course is no work, paid or not
+  const stints = shifts.filter(worked).map(timed()).sort((a, b) => a.begin - b.begin || a.end - b.end);
   const known = once(schoolWeeks(stints, weeks, calendar ?? { years: [], off: [] }));
   const more = totals(stints, weeks).filter((one) => one.minutes);
-  const jobs = placements.filter((job) => job.minutes_week).map((job) => ({ ...job, minutes: job.minutes_week }));
-  const ahead = jobs.flatMap((job) => [...Array(AHEAD).keys()].map((n) => later(monday(job.started_on), 7 * n)));
+  const jobs = placements.map((job) => ({ ...job, spells: spellsOf(job).filter((one, n) => !n || !(one.from_on > job.ended_on)) }));
+  const hours = jobs.flatMap(agreements);
+  const ahead = hours.flatMap((one) => [...Array(AHEAD).keys()].map((n) => later(monday(one.from_on), 7 * n)));
   return agreed(worlds(young, sets, weeks).map((world) => {
     const found = new Map();
     const put = ({ set }, rule, level, on, minutes = null, limit = null) =>
       worse(found, { rule, level, on, minutes, limit, source: set.sources[rule] ?? "", checked: set.checked_on });
     const holds = holding(sets, world, put);
     const school = (week) => (known(week) ?? world.school ? "with_school" : "without_school");
-    ofDays(stints, placements, holds, put);
+    ofDays(stints, jobs, holds, put);
     ofWeeks(stints, more.map((one) => ({ ...one, on: later(one.week, world.total) })), { holds, put, school });
-    for (const job of placements) ofPlacement(job, holds, put);
-    ofAgreements(jobs, unique(ahead).sort(), { holds, put, school });
+    for (const job of jobs) ofPlacement(job, holds, put);
+    ofAgreements(hours, unique(ahead).sort(), { holds, put, school });
     return found;
   }));
+}
+
+/** What is to be seen of it today: from a day on, and however old it is what is found of placements that have not ended. */
+export function standing(data, young, ladder, since, today) {
+  const placements = ladder.placements.filter((job) => !(job.ended_on < today));
+  const key = ({ rule, on }) => on + rule;
+  const kept = check(data, young, { shifts: [], weeks: [], placements }).map(key);
+  return check(data, young, ladder).filter((one) => one.on >= since || kept.includes(key(one)));
 }
 
 // What is not known: every way that it may be. What all of them find is found, what only some find is unknown.
@@ -85,31 +95,11 @@ const holding = (sets, { born, until }, put) => (day, told = day) => {
 
 // The work, put in order once.
 
-const weekday = (day) => (new Date(day).getUTCDay() + 6) % 7;
-const later = (day, n) => new Date(Date.parse(day) + n * DAY * MS).toISOString().slice(0, 10);
 const once = (make, kept = new Map()) => (key) => (kept.has(key) ? kept : kept.set(key, make(key))).get(key);
-const monday = once((day) => later(day, -weekday(day)));
-const clock = (text) => text.slice(0, 2) * 60 + +text.slice(3, 5);
+const monday = once(mondayOf);
 const sum = (items) => items.reduce((all, one) => all + one.minutes, 0);
 const unique = (items) => [...new Set(items)];
 const least = (items, of) => items.reduce((a, b) => (of(b) < of(a) ? b : a));
-
-const timed = (zone) => {
-  const wall = new Intl.DateTimeFormat("sv", { timeZone: zone, dateStyle: "short", timeStyle: "medium" });
-  const offset = (ms) => Date.parse(`${wall.format(ms).replace(" ", "T")}Z`) - ms;
-  // An hour that the clock shows twice is the first one; one that it leaves out counts from before the change.
-  const moment = (ms) => {
-    const [before, after] = [offset(ms - DAY * MS), offset(ms + DAY * MS)];
-    return (ms - (offset(ms - before) === before || offset(ms - after) !== after ? before : after)) / MS;
-  };
-  return (shift) => {
-    const [first, ends] = [clock(shift.starts), clock(shift.ends)];
-    const last = ends > first ? ends : ends + DAY;
-    const [begin, over] = [first, last].map((minutes) => moment(Date.parse(shift.on) + minutes * MS));
-    const end = Math.max(begin, over);
-    return { ...shift, first, last, begin, end, minutes: Math.max(0, end - begin - shift.break_minutes) };
-  };
-};
 
 /** What the totals of weeks say above the known shifts. Of a placement the largest of its totals counts. */
 function totals(stints, weeks) {
@@ -133,7 +123,7 @@ const schoolWeeks = (stints, weeks, calendar) => (week) => {
 
 // What the rules say.
 
-function ofDays(stints, placements, holds, put) {
+function ofDays(stints, jobs, holds, put) {
   for (const day of unique(stints.map((one) => one.on))) {
     const held = holds(day);
     if (!held?.group) continue;
@@ -147,8 +137,8 @@ function ofDays(stints, placements, holds, put) {
     if (had < set.break_minutes) put(held, "breaks", "red", day, had, set.break_minutes);
     for (const one of here) {
       rest(stints, held, put, one);
-      const job = placements.find(({ id }) => id === one.placement_id);
-      tasks(held, put, day, one.tasks ?? job?.tasks, job);
+      const job = jobs.find(({ id }) => id === one.placement_id);
+      tasks(held, put, day, one.tasks ?? (job && termsFrom(job, day)[0].tasks), job);
     }
   }
 }
@@ -200,19 +190,25 @@ function rest(stints, held, put, { on, end }) {
 }
 
 function tasks({ set, group }, put, day, said, job) {
-  if (group.tasks.includes(said) || (by(job?.risk_assessed_on, day) && group.tasks_assessed.includes(said))) return;
+  if (group.tasks.includes(said) || (wasDone(job, "risk_assessed_on", day) && group.tasks_assessed.includes(said))) return;
   put({ set }, "tasks", said ? "red" : "unknown", day);
 }
 
-const by = (done, day) => done && done <= day;
+/** The terms that hold on a day (before the beginning: the first ones), then what was agreed for later. */
+const termsFrom = ({ spells }, day) => spells.filter((_, n) => !(spells[n + 1]?.from_on <= day));
+/** Of one of the terms the spells in which it became another. */
+const turns = ({ spells }, term) => spells.filter((one, n) => one[term] !== spells[n - 1]?.[term] || !n);
+const wasDone = (job, paper, day) => job && termsFrom(job, day).some(({ [paper]: on }) => on && on <= day);
 
 function ofPlacement(job, holds, put) {
-  const day = job.started_on;
-  const held = holds(day);
-  if (!held?.group) return;
-  tasks(held, put, day, job.tasks, job);
-  if (held.group.guardian_told && !by(job.guardian_told_on, day)) put(held, "guardian_told", "amber", day);
-  if (!by(job.contract_signed_on, day)) put(held, "contract_signed", "amber", day);
+  for (const { from_on: day, tasks: said } of turns(job, "tasks")) {
+    const held = holds(day);
+    if (!held?.group) continue;
+    tasks(held, put, day, said, job);
+    if (day !== job.started_on) continue;
+    if (held.group.guardian_told && !wasDone(job, "guardian_told_on", day)) put(held, "guardian_told", "amber", day);
+    if (!wasDone(job, "contract_signed_on", day)) put(held, "contract_signed", "amber", day);
+  }
 }
 
 function ofWeeks(stints, totals, see) {
@@ -236,14 +232,20 @@ function weekly({ holds, put, school }, rule, level, week, days, minutes) {
   return over;
 }
 
-/** Red in a week in which a placement begins, amber where it is too much later (school begins again), and that once. */
-function ofAgreements(jobs, ahead, see) {
+/** Hours of one placement: a week goes by those that were agreed last for any day of it. */
+function agreements(job) {
+  const all = turns(job, "minutes_week").map(({ from_on, minutes_week: minutes }) => ({ from_on, minutes, ended_on: job.ended_on }));
+  return all.map((one, n) => ({ ...one, next: all[n + 1] && monday(all[n + 1].from_on) })).filter((one) => one.minutes);
+}
+
+/** Red in a week from which some are agreed, amber where it is too much later (school begins again), once until others are. */
+function ofAgreements(hours, ahead, see) {
   let told = false;
   for (const week of ahead) {
-    const on = jobs.filter((job) => monday(job.started_on) <= week && !(job.ended_on < week));
-    const begins = on.some((job) => monday(job.started_on) === week);
-    const first = on.map((job) => job.started_on).sort()[0];
+    const on = hours.filter((one) => monday(one.from_on) <= week && !(one.ended_on < week) && !(one.next <= week));
+    const begins = on.some((one) => monday(one.from_on) === week);
+    const first = on.map((one) => one.from_on).sort()[0];
     const days = on.length ? [first > week ? first : week] : [];
-    if (begins || !told) told = weekly(see, "agreed_hours", begins ? "red" : "amber", week, days, sum(on)) || told;
+    if (begins || !told) told = weekly(see, "agreed_hours", begins ? "red" : "amber", week, days, sum(on)) || (told && !begins);
   }
 }

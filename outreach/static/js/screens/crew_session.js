@@ -121,15 +121,12 @@ function fromPayload({ attendance, break_minutes, course }) {
 }
 
 /** Of everybody who came and whose work this phone knows. */
-function findings(said, { people, cases, target, entry_id, crew }) {
-  const { on, starts, ends } = said;
-  if (!on || !starts || !ends) return [];
-  const { attendance } = attendanceOf(said, crew);
-  const times = { on, starts, ends, break_minutes: Number(said.break_minutes) || 0, school_day: said.school_day === "true", tasks: said.tasks || "light" };
-  return people.filter((one) => cases.has(one.id) && attendance[one.id]).flatMap((person) => {
+function findings(said, { people, cases, target, entry_id }) {
+  if (!said.on || !said.starts || !said.ends) return [];
+  const session = { ...payloadOf("crew_session", said), id: entry_id, placement_id: null, break_minutes: Number(said.break_minutes) || 0 };
+  return people.filter((one) => cases.has(one.id) && said.attendance.includes(one.id)).flatMap((person) => {
     const before = without({ ...NO_LADDER, ...cases.get(person.id).ladder }, [target?.receipt.id]);
-    const shift = { id: entry_id, placement_id: null, ...times, paid_minutes: attendance[person.id] };
-    const after = { ...before, shifts: [...before.shifts, shift] };
+    const after = { ...before, shifts: [...before.shifts, session] };
     return difference(lawData(), youngOf(person, before), before, after).map((one) => ({ ...one, who: person.name }));
   });
 }

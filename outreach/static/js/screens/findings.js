@@ -1,6 +1,6 @@
 // What the law says of what stands in a form, as it is typed: icon, word, number, source and date. Never blocked: where
 // it says red or amber, why it is so all the same must be written.
-import { daysAfter, mondayOf, NO_LADDER } from "../ladder.js";
+import { daysAfter, mondayOf, NO_LADDER, spellsOf } from "../ladder.js";
 import { dayOf } from "../due.js";
 import { payloadOf } from "../kinds.js";
 import { gettext } from "../words.js";
@@ -36,8 +36,7 @@ export function findingsOf(app, kind, make, day) {
 
   function follow(said, work) {
     if (!work) return;
-    const own = [work.target?.receipt.id, kind === "placement_started" && work.placement_id];
-    const before = without(ladderOf(work), own);
+    const before = without(ladderOf(work), [work.target?.receipt.id]);
     const after = make(said, work, before);
     const young = youngOf(work.person, { young: youngIn(said) });
     latest = after ? difference(lawData(), young, before, after) : [];
@@ -78,15 +77,11 @@ export function difference(law, young, before, after) {
   return check(law, young, after).filter((one) => !same(known.get(keyOf(one)), one));
 }
 
-/** The ladder without the shift, week or placement of these ids: a correction is judged by what it says now. */
+/** The ladder without what the entries of these ids said of shifts, weeks and terms: a correction is judged by what it says now. */
 export function without(ladder, ids) {
   const others = (rows) => rows.filter((one) => !ids.includes(one.id));
-  return { ...ladder, shifts: others(ladder.shifts), weeks: others(ladder.weeks), placements: others(ladder.placements) };
-}
-
-/** What the ladder as it is now breaks, from a day on. */
-export function found(law, young, ladder, since) {
-  return check(law, young, ladder).filter((one) => one.on >= since);
+  const placements = ladder.placements.map((one) => ({ ...one, spells: others(spellsOf(one)) }));
+  return { ...ladder, shifts: others(ladder.shifts), weeks: others(ladder.weeks), placements: placements.filter((one) => one.spells.length) };
 }
 
 /** Whether whoever writes it must say why. */

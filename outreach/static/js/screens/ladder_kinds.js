@@ -1,7 +1,7 @@
 // What each kind of entry about somebody on the ladder asks of its screen (kind.js) beside its fields.
-import { mondayOf, moveTo, NO_LADDER } from "../ladder.js";
+import { mondayOf, moveTo, NO_LADDER, withSpell } from "../ladder.js";
 import { dayOf } from "../due.js";
-import { hoursOf, minutesOf } from "../kinds.js";
+import { hoursOf, payloadOf } from "../kinds.js";
 import { gettext } from "../words.js";
 import { uuid7 } from "../uuid7.js";
 import { byId, el, show } from "./dom.js";
@@ -210,24 +210,23 @@ function youngScreen(app) {
 }
 
 /** What is typed, as the ladder would have it: what the law is asked about. Nothing yet: null. */
-function asPlacement(said, { placement, placement_id: id }, ladder) {
-  const started_on = said.started_on ?? placement?.started_on;
-  const terms = {
-    tasks: said.tasks || "light", minutes_week: minutesOf(said.minutes_week), guardian_told_on: said.guardian_told_on || null,
-    contract_signed_on: said.contract_signed_on || null, risk_assessed_on: said.risk_assessed_on || null,
-  };
+function asPlacement(said, work, ladder) {
+  const [known, id] = [placementOf(work), work.placement_id];
+  const spell = { ...payloadOf("placement_changed", { from_on: said.started_on, ...said }), id: work.target?.receipt.id ?? work.entry_id };
+  const started_on = said.started_on ?? known?.started_on;
+  if (!started_on || !spell.from_on) return null;
+  const placement = { version_id: spell.id, ...known, id, started_on, ended_on: work.target && known?.ended_on };
   const others = ladder.placements.filter((one) => one.id !== id);
-  return started_on ? { ...ladder, placements: [...others, { ended_on: null, ...placement, id, started_on, ...terms }] } : null;
+  return { ...ladder, placements: [...others, { ...placement, spells: withSpell(placement, spell) }] };
 }
 
-function asShift({ on, starts, ends, break_minutes, school_day, tasks }, { placement, entry_id: id }, ladder) {
-  if (!on || !starts || !ends || !placement) return null;
-  const shift = { id, placement_id: placement.id, on, starts, ends, break_minutes: Number(break_minutes) || 0, school_day: school_day === "true", tasks: tasks || null };
-  return { ...ladder, shifts: [...ladder.shifts, shift] };
+function asShift(said, { placement, entry_id: id }, ladder) {
+  const shift = { ...payloadOf("shift", said), id, placement_id: placement?.id, break_minutes: Number(said.break_minutes) || 0 };
+  return shift.on && shift.starts && shift.ends && placement ? { ...ladder, shifts: [...ladder.shifts, shift] } : null;
 }
 
-function asWeek({ week, minutes, school_week }, { placement, entry_id: id }, ladder) {
-  const worked = minutesOf(minutes);
-  if (!week || !worked || !placement) return null;
-  return { ...ladder, weeks: [...ladder.weeks, { id, placement_id: placement.id, week: mondayOf(week), minutes: worked, school_week: school_week === "true" }] };
+function asWeek(said, { placement, entry_id: id }, ladder) {
+  const week = payloadOf("work_week", said);
+  if (!week.week || !week.minutes || !placement) return null;
+  return { ...ladder, weeks: [...ladder.weeks, { ...week, id, placement_id: placement.id, week: mondayOf(week.week) }] };
 }

@@ -5,9 +5,10 @@ import { dayOf } from "../due.js";
 import { hoursOf } from "../kinds.js";
 import { person as read } from "../store.js";
 import { gettext, ngettext } from "../words.js";
+import { standing } from "../work_rules.js";
 import { byId, el, fill, icon, refill, show } from "./dom.js";
 import { dayWords } from "./agenda_rows.js";
-import { found, youngOf } from "./findings.js";
+import { youngOf } from "./findings.js";
 import { findingRows, ladderWords, lawData, metWords, placementWords, stepWords, weekdayWords } from "./ladder_words.js";
 
 export function leisureScreen(app) {
@@ -74,8 +75,9 @@ export function hoursScreen(app) {
     fill(byId("hours-whom"), el("bdi", { class: "big" }, person.name));
     const ladder = { ...NO_LADDER, ...theCase?.ladder };
     showSums(ladder, app);
-    const since = mondayOf(daysAfter(dayOf(app.env.now()), -7 * (WEEKS - 1)));
-    fill(byId("hours-findings"), ...findingRows(found(lawData(), youngOf(person, ladder), ladder, since).reverse(), app));
+    const today = dayOf(app.env.now());
+    const since = mondayOf(daysAfter(today, -7 * (WEEKS - 1)));
+    fill(byId("hours-findings"), ...findingRows(standing(lawData(), youngOf(person, ladder), ladder, since, today).reverse(), app));
     await showList(ladder, app);
     return undefined;
   }
