@@ -8,7 +8,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
+from uuid import UUID, uuid5
 
 from outreach.domain.consent_text import MASTER, text_hash
 
@@ -35,9 +36,40 @@ def digest(receipt: Mapping[str, Any]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def named(receipt: Mapping[str, Any]) -> str:
+    """The receipt's id: of its record and of all that it says, so that what says the same is the same receipt.
+    Whatever stands there as its id counts for nothing."""
+    bare = {**receipt, "receipt": receipt["receipt"] | {"receipt_id": None}}
+    return str(uuid5(UUID(receipt["header"]["record_id"]), digest(bare)))
+
+
 def statement(receipt_id: str, digested: str) -> bytes:
     """What is signed: short enough for a QR code on the paper, and the receipt's file can be told by it."""
     return f"{SIGNED}\n{receipt_id}\n{digested}".encode()
+
+
+class Code(NamedTuple):
+    """What the QR code says: which receipt, its digest (`digest`) and the signature on both, base64url."""
+
+    receipt_id: str
+    digest: str
+    signature: str
+
+    def __str__(self) -> str:
+        """One line, which can be copied from a phone that has read it."""
+        return f"{SIGNED} {self.receipt_id} {self.digest} {self.signature}"
+
+
+def code_of(receipt: Mapping[str, Any]) -> Code:
+    """That of a signed receipt. Raises KeyError, TypeError or ValueError for what is none."""
+    said = receipt["receipt"]
+    return Code(said["receipt_id"], digest(receipt), said["signature"]["value"])
+
+
+def read_code(text: str) -> Code | None:
+    """The text of a QR code, however its words are parted; None: it is not one of these."""
+    words = text.split()
+    return Code(*words[1:]) if len(words) == 4 and words[0] == SIGNED else None
 
 
 def wrong_texts(receipt: Mapping[str, Any]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from outreach.domain.actor import Scope
 from outreach.domain.consent import Answer, Person, Reason, Recipient, as_it_was, may_share
+from outreach.domain.consent_entry import GivenBy, Who
 from outreach.domain.due import day_of
 from outreach.domain.follow_up import How
 from outreach.programmes.consent import purposes
@@ -28,6 +29,13 @@ WARNED = timedelta(days=30)
 """So long before it ends, a consent is on the list (law.md 10)."""
 EMPLOYER = ("contact_employer", "employer")
 """What a follow-up at the employer's shares under."""
+
+_CARRIERS = {
+    GivenBy.SELF: Who.SELF,
+    GivenBy.GUARDIAN: Who.GUARDIAN,
+    GivenBy.BOTH_GUARDIANS: Who.GUARDIAN,
+    GivenBy.REPRESENTATIVE: Who.REPRESENTATIVE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +59,14 @@ class Line:
 
     @property
     def method(self) -> str | None:
-        """How it was given; where several said yes, as the first of them did."""
-        return self.sitting.persons[0]["method"] if self.sitting else None
+        """How it was given: by the hand of whoever had to give it (law.md 11), not by the young person's own yes beside
+        it; of both guardians, as the first of them did."""
+        if self.sitting is None:
+            return None
+        carrier = _CARRIERS[GivenBy(self.sitting.given_by)]
+        hands = [one for one in self.sitting.persons if one["who"] == carrier] or self.sitting.persons
+        method: str = hands[0]["method"]
+        return method
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """A receipt of consent: everything that a sitting was, as ISO/IEC TS 27560 names it, signed by this server.
 
-It is made anew each time, of what the log holds then: a withdrawal stands in it too. Its shape is
-docs/consent-receipt.schema.json's; `outreach verify-receipt` checks one without this server.
+It is made of what the log holds, and of nothing else: a withdrawal stands in it too, and until something happens it is
+the same to the last byte, on paper, on the screen and as a file. Its shape is docs/consent-receipt.schema.json's;
+`outreach verify-receipt` checks one without this server.
 """
 
 from __future__ import annotations
@@ -18,26 +19,26 @@ from outreach.domain.consent import Person, turns
 from outreach.domain.consent_entry import ConsentRecord
 from outreach.domain.consent_text import MASTER, WORDS, ConsentText
 from outreach.domain.due import day_of
-from outreach.domain.receipt import JURISDICTION, LEGAL_REF, SCHEMA_VERSION, Receipt
+from outreach.domain.receipt import JURISDICTION, LEGAL_REF, SCHEMA_VERSION, Receipt, named
 from outreach.eventlog import log
 from outreach.projections import consent_record
 from outreach.projections.consent import decided, until
 from outreach.projections.consent_record import Sat
 from outreach.projections.models_consent import ConsentRow
 from outreach.services import receipt_events
-from outreach.services.desk import new_id
 from outreach.services.receipt_events import day, iso
 from outreach.services.receipt_key import signed
 from outreach.services.work import Work
 from outreach.texts import consent_texts
 
-DELIVERIES = ("shown", "QR", "print")
+DELIVERY = ["shown", "print", "QR", "file"]
+"""How it is handed over: the page, the same on paper, each with its code, and the file."""
 
 
-def issue(work: Work, actor: Actor, record_id: UUID, seed: str, delivery: str) -> Receipt | None:
+def issue(work: Work, actor: Actor, record_id: UUID, seed: str) -> Receipt | None:
     """The receipt of a sitting about somebody whom `actor` may see, signed with the key of `seed` (hexadecimal).
 
-    `delivery`: one of DELIVERIES. None: no such sitting, or not theirs to see.
+    None: no such sitting, or not theirs to see.
     """
     sat = consent_record.one(work.session, actor.scope, record_id)
     if sat is None:
@@ -53,14 +54,24 @@ def issue(work: Work, actor: Actor, record_id: UUID, seed: str, delivery: str) -
         "events": receipt_events.events(sat, _strokes(work, sat), today),
         "withdrawal": _withdrawal(sat, parties[0]["contact"], today),
         "receipt": {
-            "receipt_id": str(new_id()),
+            "receipt_id": None,
             "record_id": str(record_id),
-            "issued_at": iso(work.now),
+            "issued_at": None,
             "language": sat.row.notice["language"],
-            "delivery": delivery,
+            "delivery": DELIVERY,
         },
     }
+    receipt["receipt"]["issued_at"] = _changed_at(sat, receipt)
+    receipt["receipt"]["receipt_id"] = named(receipt)
     return signed(receipt, seed)
+
+
+def _changed_at(sat: Sat, receipt: Receipt) -> str:
+    """When the last of what stands in it came in; of a yes that expired, when its days were over."""
+    told = [sat.written[one.entry_id].received_at for one in sat.told]
+    came = [iso(moment) for moment in (sat.written[sat.row.entry_id].received_at, *told)]
+    came += [event["synced_at"] for event in receipt["events"]]
+    return max(came)
 
 
 def _strokes(work: Work, sat: Sat) -> receipt_events.Strokes:

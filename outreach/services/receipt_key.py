@@ -11,7 +11,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from outreach.domain.receipt import Receipt, digest, statement
+from outreach.domain.receipt import Code, Receipt, code_of, digest, statement
 
 ALGORITHM = "Ed25519"
 
@@ -37,17 +37,25 @@ def is_signed(receipt: Mapping[str, Any], keys: Mapping[str, Any]) -> bool:
     signature = receipt["receipt"]["signature"]
     if signature["algorithm"] != ALGORITHM:
         return False
-    said = statement(receipt["receipt"]["receipt_id"], digest(receipt))
-    for key in keys["keys"]:
-        raw = _bytes(key["x"])
-        if key["crv"] != ALGORITHM or _id(raw) != signature["key_id"]:
-            continue
-        try:
-            Ed25519PublicKey.from_public_bytes(raw).verify(_bytes(signature["value"]), said)
-        except (InvalidSignature, ValueError):
-            return False
-        return True
-    return False
+    return any(_verifies(raw, code_of(receipt)) for raw in _raw(keys) if _id(raw) == signature["key_id"])
+
+
+def is_code_signed(code: Code, keys: Mapping[str, Any]) -> bool:
+    """The same of a QR code, which does not name its key: any of them. Raises likewise."""
+    return any([_verifies(raw, code) for raw in _raw(keys)])
+
+
+def _raw(keys: Mapping[str, Any]) -> list[bytes]:
+    return [_bytes(key["x"]) for key in keys["keys"] if key["crv"] == ALGORITHM]
+
+
+def _verifies(raw: bytes, code: Code) -> bool:
+    try:
+        said = statement(code.receipt_id, code.digest)
+        Ed25519PublicKey.from_public_bytes(raw).verify(_bytes(code.signature), said)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
 
 
 def _private(seed: str) -> Ed25519PrivateKey:

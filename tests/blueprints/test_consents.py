@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 from outreach.accounts.models import ActorRow
 from outreach.extensions import db
 from outreach.projections.models_consent import RecipientToldRow
-from tests.asker import CENTRE, SELF, SHARE, Asker, record
+from tests.asker import CENTRE, FATHER, MOTHER, SELF, SHARE, Asker, record
 from tests.factories import World
 from tests.web import Browser, browser
 
@@ -91,6 +91,27 @@ class TestOverview:
             "Tryk på skærmen": {"Ja": 1},
             "Underskrift på skærmen": {"Nej": 1},
             "Mundtligt med vidne": {"Trukket tilbage": 1},
+        }
+
+    def test_how_it_was_given_is_how_the_guardian_gave_it(
+        self, app: Flask, client: FlaskClient, world: World, amira: Asker
+    ) -> None:
+        """A child below 15 taps their own yes beside it, and stands first in the record."""
+        signature: Data = {"method": "signature", "strokes": "1,1 2,2"}
+        oral = {"method": "oral_witnessed"}
+        notice = record(SHARE)["notice"] | {"presentation": ["read_aloud"]}
+        sittings: list[Data] = [
+            {"given_by": "guardian", "persons": [SELF, MOTHER | signature]},
+            {"given_by": "both_guardians", "persons": [SELF, MOTHER | signature, FATHER | signature]},
+            {"given_by": "guardian", "persons": [SELF, MOTHER | oral], "notice": notice, "witness": "Bo"},
+        ]
+        for said in sittings:
+            child = amira.person("Omar", birth_year=2013)
+            sitting = amira.sitting(child, **said)
+            assert set(amira.answers(client, child, sitting, amira.consent(sitting))) == {"stored"}
+        assert table(page(app, world.supervisor), "Efter hvordan der blev svaret") == {
+            "Underskrift på skærmen": {"Ja": 2},
+            "Mundtligt med vidne": {"Ja": 1},
         }
 
     def test_what_ends_within_thirty_days(self, app: Flask, world: World, asked: dict[str, Data], clock: Any) -> None:

@@ -6,16 +6,18 @@ import base64
 import html
 import json
 import re
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
 import pytest
 import segno
+from click.testing import CliRunner
 from flask import Flask
 from flask.testing import FlaskClient
 from uuid_utils.compat import uuid7
 
-from outreach.domain.receipt import digest, statement
+from outreach.commands.verify_receipt import verify_receipt
 from tests.factories import World
 from tests.services.receipt_kinds import KINDS, Data, Desk, path
 from tests.web import browser
@@ -64,18 +66,25 @@ def test_the_file_is_one_to_keep(desk: Desk) -> None:
     assert answer.mimetype == "application/json"
     assert answer.headers["Content-Disposition"] == f'attachment; filename="samtykke-{sitting["id"]}.json"'
     assert answer.headers["Cache-Control"] == "no-store"
-    assert answer.json["receipt"]["delivery"] == "shown"
+    assert answer.json["receipt"]["delivery"] == ["shown", "print", "QR", "file"]
     assert answer.json["header"]["record_id"] == sitting["id"]
 
 
-def test_each_receipt_is_its_own_and_of_now(desk: Desk) -> None:
+def test_it_is_one_receipt_until_something_happens(desk: Desk) -> None:
+    """To the last byte, whoever asks and however often; what happens makes it another one."""
     person = desk.person()
     sitting, yes = desk.sat(person)
-    first, again = desk.receipt(sitting), desk.receipt(sitting)
-    assert first["receipt"]["receipt_id"] != again["receipt"]["receipt_id"]
-    assert first | {"receipt": 0} == again | {"receipt": 0}
+    first = _file(desk, sitting)
+    desk.forward(days=3)
+    assert _file(desk, sitting) == first == browser(desk.app, desk.world.worker).get(path(sitting, FILE)).data
     desk.send(desk.phone.withdrawn(person, yes))
-    assert [one["state"] for one in desk.receipt(sitting)["events"]] == ["given", "withdrawn"]
+    before, after = json.loads(first), desk.receipt(sitting)
+    assert [one["state"] for one in after["events"]] == ["given", "withdrawn"]
+    assert before["receipt"]["receipt_id"] != after["receipt"]["receipt_id"]
+    assert (before["receipt"]["issued_at"], after["receipt"]["issued_at"]) == (
+        "2026-11-20T11:00:00.000Z",
+        "2026-11-23T11:00:00.000Z",
+    )
 
 
 @pytest.mark.parametrize(("kind", "direction"), [("arabic", "rtl"), ("oral", "ltr")])
@@ -107,8 +116,11 @@ def test_every_kind_has_a_page(desk: Desk, kind: str) -> None:
     assert "None" not in re.sub(r"<[^>]+>", " ", page) and "strokes" not in page
 
 
-def test_the_code_is_the_servers_signature(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Made of what is on this very paper, and drawn in the page: nothing is fetched from elsewhere."""
+@pytest.mark.parametrize("kind", ["signed", "arabic", "withdrawn", "replaced"])
+def test_the_code_on_the_paper_is_that_of_the_file(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, kind: str
+) -> None:
+    """The code that is drawn, the file as anybody downloads it, the key as it is published: nothing else."""
     coded: list[str] = []
     make = segno.make
 
@@ -117,19 +129,16 @@ def test_the_code_is_the_servers_signature(desk: Desk, monkeypatch: pytest.Monke
         return make(said, **how)
 
     monkeypatch.setattr(segno, "make", spy)
-    issued: list[Data] = []
-
-    def of(made: Data) -> str:
-        issued.append(made)
-        return digest(made)
-
-    monkeypatch.setattr("outreach.blueprints.consents.receipts.digest", of)
-    page = _page(desk, KINDS["signed"](desk))
-    (made,), (code,) = issued, coded
-    signature = made["receipt"]["signature"]["value"]
-    assert made["receipt"]["delivery"] == "print"
-    assert code == statement(made["receipt"]["receipt_id"], digest(made)).decode() + f"\n{signature}"
-    assert f"Kvittering {made['receipt']['receipt_id']}" in page
+    sitting = KINDS[kind](desk)
+    page, paper = _page(desk, sitting), tmp_path / "samtykke.json"
+    desk.forward(hours=2)
+    paper.write_bytes(_file(desk, sitting))
+    key = tmp_path / "key.json"
+    key.write_bytes(browser(desk.app).get("/.well-known/outreach-receipt-key.json").data)
+    (code,) = coded
+    result = CliRunner().invoke(verify_receipt, [str(paper), "--code", code, "--key", str(key)])
+    assert (result.exit_code, result.stderr) == (0, "") and "and the code is its own" in result.stdout
+    assert f"Kvittering {json.loads(paper.read_bytes())['receipt']['receipt_id']}" in page
     (picture,) = re.findall(r'<img src="(data:image/svg\+xml[^"]+)" width="220" height="220" alt="QR-kode', page)
     drawn = html.unescape(picture).partition(",")[2]
     drawn = base64.b64decode(drawn).decode() if ";base64" in picture else unquote(drawn)
@@ -163,6 +172,12 @@ def test_the_key_is_for_everybody(desk: Desk) -> None:
     assert (key["kid"], key["crv"], key["kty"], key["use"]) == (signature["key_id"], "Ed25519", "OKP", "sig")
     assert "d" not in key, "the private half"
     assert "Set-Cookie" not in answer.headers
+
+
+def _file(desk: Desk, sitting: Data) -> bytes:
+    answer = browser(desk.app, desk.world.supervisor).get(path(sitting, FILE))
+    assert answer.status_code == 200
+    return answer.data
 
 
 def _whole(desk: Desk, sitting: Data) -> str:

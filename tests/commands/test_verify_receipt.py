@@ -16,6 +16,7 @@ from flask.testing import FlaskClient
 
 from outreach.commands.verify_receipt import LONGEST, verify_receipt
 from outreach.domain.consent_text import text_hash
+from outreach.domain.receipt import code_of
 from outreach.services.receipt_key import published, signed
 from tests.factories import World
 from tests.services.receipt_kinds import KINDS, Data, Desk, path
@@ -24,6 +25,7 @@ from tests.web import browser
 
 OTHER_SEED = "5a" * 32
 CHANGED = "receipt.signature: not of this key, or the receipt was changed\n"
+OTHERS_CODE = "code: of another receipt than the file, or of the same record before or after a change\n"
 NONE = "this is no receipt, or no key: "
 Verify = Callable[..., Result]
 
@@ -45,11 +47,11 @@ def key(app: Flask) -> bytes:
 def verify(tmp_path: Path) -> Verify:
     """verify(receipt, key): the command on two files, without an app, a database or a setting."""
 
-    def verify(receipt: Any, key: Any) -> Result:
+    def verify(receipt: Any, key: Any, *more: str) -> Result:
         paths = [tmp_path / "samtykke.json", tmp_path / "key.json"]
         for one, said in zip(paths, (receipt, key), strict=True):
             one.write_bytes(said if isinstance(said, bytes) else json.dumps(said).encode())
-        return CliRunner().invoke(verify_receipt, [str(paths[0]), "--key", str(paths[1])])
+        return CliRunner().invoke(verify_receipt, [str(paths[0]), "--key", str(paths[1]), *more])
 
     return verify
 
@@ -196,6 +198,41 @@ def test_a_name_that_stands_twice(receipt: Data, key: bytes, verify: Verify) -> 
     text = json.dumps(receipt).replace('"decision": "permit"', '"decision": "deny", "decision": "permit"')
     assert json.loads(text) == receipt
     assert "is no JSON: decision stands in it twice" in refused(verify(text.encode(), key))
+
+
+def test_the_code_belongs_to_the_file(desk: Desk, receipt: Data, key: bytes, verify: Verify) -> None:
+    code = str(code_of(receipt))
+    for read in (code, code.replace(" ", "\n"), f" {code}\r\n"):
+        result = verify(receipt, key, "--code", read)
+        assert (result.exit_code, result.stdout.endswith(", and the code is its own\n")) == (0, True)
+    other = desk.receipt(KINDS["signed"](desk))
+    assert refused(verify(other, key, "--code", code)) == OTHERS_CODE
+    changed = put(receipt, ("items", 0, "decision"), "deny")
+    assert refused(verify(changed, key, "--code", code)) == CHANGED + OTHERS_CODE
+
+
+def test_the_code_alone(receipt: Data, key: bytes, tmp_path: Path) -> None:
+    """It says which receipt this server signed, and not what stands in it."""
+    keys, others = tmp_path / "key.json", tmp_path / "other.json"
+    keys.write_bytes(key)
+    others.write_text(json.dumps(published(OTHER_SEED)))
+
+    def check(code: str, by: Path = keys) -> tuple[int, str]:
+        result = CliRunner().invoke(verify_receipt, ["--code", code, "--key", str(by)])
+        return result.exit_code, result.output
+
+    code = code_of(receipt)
+    assert check(str(code)) == (
+        0,
+        f"OK: receipt {code.receipt_id} was signed by this key; what it says, its file says\n",
+    )
+    wrong = (1, "code: not signed by this key, or changed\n")
+    assert check(str(code), others) == wrong
+    for name, said in (("receipt_id", "0" * 36), ("digest", "0" * 64), ("signature", code.signature[:-2] + "AA")):
+        assert check(str(code._replace(**{name: said}))) == wrong
+    for none in ("", "https://example.org", str(code)[:-90], f"{code} more"):
+        assert check(none) == (1, "code: not the code of a receipt\n")
+    assert CliRunner().invoke(verify_receipt, ["--key", str(keys)]).exit_code == 2
 
 
 @pytest.mark.parametrize(
