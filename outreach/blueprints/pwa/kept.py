@@ -45,13 +45,19 @@ class Kept:
 
     def pack(self) -> bytes:
         """`{address: text}` of the files, as JSON."""
-        texts = {url: content.decode() for url, content in sorted(self.files.items())}  # neighbours are alike
+        texts = {url: content.decode() for url, content in sorted(self.files.items(), key=_alike)}
         return json.dumps(texts, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def page_of(text: str) -> bytes:
     """A page as it is kept: of the blanks between tags one break is left."""
     return _BETWEEN_TAGS.sub(">\n<", text).encode()
+
+
+def _alike(file: tuple[str, bytes]) -> tuple[int, str, int, str]:
+    """Compressing looks back only so far: what lies in one folder stands together, and what is of a length."""
+    url, content = file
+    return url.count("/"), url.rsplit(".", 1)[-1], len(content), url
 
 
 def _sha256(content: bytes) -> str:
