@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -24,7 +24,7 @@ Document = dict[str, Any]
 PROGRAMME = "progression"
 """Whoever is in it is measured."""
 MOST = 12
-"""A year of months; the desk shows them all."""
+"""A year of months is told in full; of the earlier ones the answers alone, from which the beginning is reckoned."""
 _AFTER, _FOR = "1m", "2m"
 """Where the programme of a measurement is no longer known."""
 
@@ -38,6 +38,7 @@ def build(known: Known, worker_id: UUID | None, people: Sequence[Any]) -> Docume
     every, lasting = _intervals(rows[-1] if rows else None)
     due = development.next_due(measured, talks, enrolled, every, lasting)
     return {
+        "earlier": [_briefly(row, worker_id) for row in rows[:-MOST]],
         "measured": [_told(row, worker_id) for row in rows[-MOST:]],
         "conversations_since": development.conversations_since(measured[-1] if measured else None, talks),
         "due_on": due[0].isoformat() if due else None,
@@ -70,27 +71,39 @@ def without_special(document: Document) -> Document:
     part = document.get("progression")
     if not part:
         return document
-    measured = [
-        one
-        | {
-            "answers": {name: said for name, said in one["answers"].items() if name not in SPECIAL_PARAMETERS},
-            "topics": {name: said for name, said in one["topics"].items() if name not in SPECIAL_TOPICS},
-        }
-        for one in part["measured"]
-    ]
-    return document | {"progression": part | {"measured": measured}}
+    hidden = {"answers": SPECIAL_PARAMETERS, "topics": SPECIAL_TOPICS}
+    measured = {
+        name: [_without(hidden, one) for one in part[name]]
+        for name in ("earlier", "measured")
+        if name in part  # a document that was made before there were earlier ones in it has none
+    }
+    return document | {"progression": part | measured}
+
+
+def _without(hidden: Mapping[str, frozenset[str]], one: Document) -> Document:
+    plainly = {
+        said: {name: answer for name, answer in one[said].items() if name not in names}
+        for said, names in hidden.items()
+        if said in one
+    }
+    return one | plainly
 
 
 def _told(row: Fact, worker_id: UUID | None) -> Document:
+    return _briefly(row, worker_id) | {
+        "topics": dict(row["topics"]),
+        "status": row["status"],
+        "segment": row["segment"],
+        "goal": row["goal"],
+    }
+
+
+def _briefly(row: Fact, worker_id: UUID | None) -> Document:
     return {
         "id": str(row["entry_id"]),
         "on": row["on_day"].isoformat(),
         "at": plain(row["occurred_at"]),
         "answers": dict(row["answers"]),
-        "topics": dict(row["topics"]),
-        "status": row["status"],
-        "segment": row["segment"],
-        "goal": row["goal"],
         "own": row["actor_id"] == worker_id,
     }
 

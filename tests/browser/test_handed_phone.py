@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from outreach.engine import writing
 from outreach.extensions import db
-from tests.browser.asking import ASK, SHARE, Asking
+from tests.browser.asking import ASK, PIN, SHARE, Asking
 from tests.browser.town import Town
 from tests.browser.worker import Worker
 from tests.factories import make_actor
@@ -100,3 +100,27 @@ def test_another_tab_goes_to_the_handed_screen_and_takes_the_phone_back(asking: 
     asking.worker.comes_to_the_front()
     asking.worker.goes_home()
     assert page.locator("html[data-handed]").count() == 0
+
+
+def test_whoever_takes_over_the_phone_has_a_pin_of_their_own(town: Town, asking: Asking) -> None:
+    amira, page, carls = asking.worker, asking.page, PIN[::-1]
+    amira.signs_out()
+    amira.signs_in(town.carl)
+    asking.meets("Salma", 1991)
+    asking.waits_for_the_server()
+    amira.goes_home()
+    asking.goes_to_ask("Salma")
+    amira.tap_button("Giv telefonen videre", "#consent-form")
+    page.locator("#pin-form").filter(visible=True).wait_for()  # hers is not his
+    assert not page.locator("#pin-before").is_visible()
+    amira.write("Ny pinkode", carls, "#pin-form")
+    amira.write("Skriv den igen", carls, "#pin-form")
+    amira.tap_button("Gem", "#pin-form")
+    page.locator("#consent-form").filter(visible=True).wait_for()
+    amira.loses_coverage()
+    asking.hands_over()
+    amira.write("Medarbejder: din pinkode", PIN, "#unlock-form")
+    amira.tap_button("Lås op", "#unlock-form")
+    amira.sees("Det var ikke din pinkode.", "#unlock-form")
+    asking.takes_the_phone_back(carls)
+    amira.has_coverage_again()

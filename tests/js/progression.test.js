@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { agenda, itemsOf } from "../../outreach/static/js/agenda.js";
+import { changes } from "../../outreach/static/js/development.js";
 import { makeEntry } from "../../outreach/static/js/entry.js";
 import { isTouched } from "../../outreach/static/js/progression.js";
-import { talkedSince } from "../../outreach/static/js/progression_effects.js";
+import { everMeasured, talkedSince } from "../../outreach/static/js/progression_effects.js";
 import { applyChanges } from "../../outreach/static/js/store.js";
 import { outbox, scene, stored } from "./helpers.mjs";
 
@@ -61,6 +62,43 @@ test("a measurement that is taken back is gone, and so is its reminder", async (
   assert.deepEqual([told(await part()), (await part()).due_on], [[["2026-10-05", { motivation: 4 }]], "2026-11-05"]);
   await save("retraction", { entry_id: one.id, reason: "other", note: null });
   assert.deepEqual([told(await part()), (await part()).due_on], [[], null]);
+});
+
+/** What the server tells of fifteen months: the first three briefly. Motivation goes from 1 to 5. */
+function fifteen(...ids) {
+  const all = Array.from({ length: 15 }, (_, n) => {
+    const on = `${2025 + Math.floor(n / 12)}-${String((n % 12) + 1).padStart(2, "0")}-05`;
+    return { id: ids[n] ?? `m${n}`, on, at: `${on}T09:00:00.000Z`, answers: { motivation: 1 + Math.floor(n / 3) }, own: true };
+  });
+  const whole = all.slice(3).map((one) => ({ ...one, topics: {}, status: null, segment: null, goal: null }));
+  return { ...EMPTY, earlier: all.slice(0, 3), measured: whole };
+}
+
+test("the beginning is the very first measurement, also when it is corrected or taken back here", async () => {
+  const { db, save } = await atWork(amina(), aCase());
+  const first = await save("progression", picture("2025-01-05", { motivation: 1 }));
+  const second = await save("progression", picture("2025-02-05", { motivation: 1 }));
+  const batch = await outbox.nextBatch(db);
+  await outbox.settle(db, batch, batch.map((row) => stored(row.id)), { now: () => new Date() });
+  await apply(db, amina(), aCase(fifteen(first.id, second.id)));
+  const all = async () => everMeasured(await db.get("cases", "p1"));
+  const moved = async () => [(await all()).length, (({ first, last, first_on }) => [first, last, first_on])(changes(await all()).motivation)];
+  assert.deepEqual(await moved(), [15, [1, 5, "2025-01-05"]]);
+  await save("correction", { entry_id: first.id, bases: [first.id], kind: "progression", version: 1, payload: picture("2025-01-06", { motivation: 4 }) });
+  assert.deepEqual(await moved(), [15, [4, 5, "2025-01-06"]]);
+  for (const { id } of [first, second]) await save("retraction", { entry_id: id, reason: "other", note: null });
+  assert.deepEqual(await moved(), [13, [1, 5, "2025-03-05"]]);
+  await save("progression", picture("2026-11-20", { motivation: 2 }));
+  assert.deepEqual(await moved(), [14, [1, 2, "2025-03-05"]]);
+});
+
+test("a phone that holds a document without the earlier ones goes on with what it has", async () => {
+  const { earlier: _, ...older } = fifteen();
+  const { db, save } = await atWork(amina(), aCase(older));
+  const one = await save("progression", picture("2026-11-20", { motivation: 2 }));
+  assert.equal(everMeasured(await db.get("cases", "p1")).length, 13);
+  await save("retraction", { entry_id: one.id, reason: "other", note: null });
+  assert.equal(everMeasured(await db.get("cases", "p1")).length, 12);
 });
 
 test("one that the server refused and that is given up is gone", async () => {

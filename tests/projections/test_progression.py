@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date, datetime
 from itertools import permutations
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +13,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from outreach.accounts.models import Helhedsplan
+from outreach.domain import development
+from outreach.domain.development import Measured
 from outreach.engine import writing
 from outreach.extensions import db
 from outreach.projections.models_jobguide import CaseRow
@@ -84,6 +89,7 @@ def test_all_that_it_says(client: FlaskClient, mine: Guide, theirs: Guide) -> No
                 "own": True,
             },
         ],
+        "earlier": [],
         "conversations_since": 1,
         "due_on": "2026-11-05",
         "remind_until": "2027-01-05",
@@ -173,12 +179,42 @@ def test_whoever_is_in_the_programme_that_measures_is_to_be_measured(client: Fla
     assert told(other)["due_on"] is None
 
 
-def test_the_last_twelve(client: FlaskClient, mine: Guide) -> None:
+FIFTEEN = json.loads((Path(__file__).parents[1] / "examples" / "progression.json").read_text("utf-8"))[-1]
+
+
+def measured_of(said: dict[str, Any]) -> list[Measured]:
+    """All that a phone is told, as it reckons with it."""
+    every = [(one, datetime.fromisoformat(one["at"])) for one in (*said["earlier"], *said["measured"])]
+    return [Measured(one["id"], date.fromisoformat(one["on"]), at, at, one["answers"]) for one, at in every]
+
+
+def moved(said: dict[str, Any]) -> dict[str, list[Any]]:
+    found = development.changes(measured_of(said))
+    return {
+        name: [one.first, one.last, one.first_on.isoformat(), one.last_on.isoformat()] for name, one in found.items()
+    }
+
+
+def test_the_last_twelve_in_full_and_the_answers_of_all(client: FlaskClient, mine: Guide) -> None:
     person = mine.person()
-    made = [measure(mine, person, f"2025-{month:02}-01", answers={"motivation": 3}) for month in range(1, 13)]
-    made += [measure(mine, person, f"2026-{month:02}-01", answers={"motivation": 4}) for month in range(1, 4)]
-    mine.results(client, person, *made)
-    assert [one["id"] for one in told(person)["measured"]] == [one["id"] for one in made[-12:]]
+    mine.results(client, person)
+    months = sorted(FIFTEEN["measured"], key=lambda one: str(one["on"]))
+    made = [measure(mine, person, one["on"], answers=one["answers"]) for one in months]
+    mine.results(client, *made)
+    found = told(person)
+    assert [one["id"] for one in (*found["earlier"], *found["measured"])] == [one["id"] for one in made]
+    assert len(found["measured"]) == 12
+    first = {"id": made[0]["id"], "on": "2025-01-05", "at": "2025-01-05T11:00:00.000Z", "own": True}
+    assert found["earlier"][0] == first | {"answers": months[0]["answers"]}
+    assert moved(found) == FIFTEEN["changes"]
+
+    mine.results(client, mine.correction(made[0], answers={"motivation": 4}), mine.retraction(made[1]))
+    found = told(person)
+    assert (len(found["earlier"]), len(found["measured"])) == (2, 12)
+    assert moved(found)["motivation"][:2] == [4, 5] and "language" not in moved(found)
+    mine.results(client, *(mine.retraction(one) for one in made[2:4]))
+    found = told(person)
+    assert (found["earlier"], len(found["measured"])) == ([], 12)
 
 
 class TestSpecialCategories:
@@ -215,6 +251,16 @@ class TestSpecialCategories:
         mine.results(client, mine.about(person, "conversation"))
         (found,) = puller.case(person)["progression"]["measured"]
         assert (found["answers"], found["topics"]) == ({"motivation": 3}, {"search": "much"})
+
+    def test_nor_do_the_earlier_ones(self, client: FlaskClient, world: World, mine: Guide, puller: CasePuller) -> None:
+        switch(world, "Målt af CFBU")
+        person, said = mine.person(), {"health": 2, "motivation": 3}
+        mine.results(client, person)
+        mine.results(client, *(measure(mine, person, f"2026-10-{day:02}", answers=said) for day in range(1, 15)))
+        assert [one["answers"] for one in puller.case(person)["progression"]["earlier"]] == [said] * 2
+        switch(world, None)
+        mine.results(client, mine.about(person, "conversation"))
+        assert [one["answers"] for one in puller.case(person)["progression"]["earlier"]] == [{"motivation": 3}] * 2
 
 
 def test_nobody_outside_measures(client: FlaskClient, world: World, mine: Guide) -> None:

@@ -8,6 +8,12 @@ const NEW = { measured: [], conversations_since: 0, due_on: null, remind_until: 
 /** What is known of a person's measurements, of somebody without a case too. */
 export const progressionOf = (row) => row?.progression ?? NEW;
 
+/** All of them, in order: the last ones, told in full, and the answers of those before (phones hold documents without them). */
+export function everMeasured(row) {
+  const { earlier = [], measured } = progressionOf(row);
+  return inOrder([...earlier, ...measured]);
+}
+
 /** @returns {number} conversations since the last measurement: those the server counted, and those it has not heard of */
 export function talkedSince(row) {
   const { measured, conversations_since } = progressionOf(row);
@@ -19,16 +25,17 @@ export const PROGRESSION_EFFECTS = {
     const before = progressionOf(row);
     const { on, answers, topics, status, segment, goal } = payload;
     const one = { id: root, on, at: occurred_at, written: recorded_at, answers, topics, status, segment, goal, own: true };
-    const known = before.measured.some((other) => other.id === root);
-    const measured = inOrder([...without(before, root), one]);
+    const known = everMeasured(row).some((other) => other.id === root);
+    const { earlier, measured: others } = without(before, root);
+    const measured = inOrder([...others, one]);
     const counts = known || measured.at(-1) !== one ? before.conversations_since : 0;
     const newer = status && !(row.status?.on > on);
-    return { ...row, status: newer ? { status, on } : row.status, progression: due({ ...before, measured, conversations_since: counts }) };
+    return { ...row, status: newer ? { status, on } : row.status, progression: due({ ...before, earlier, measured, conversations_since: counts }) };
   },
 };
 
 export const PROGRESSION_UNDO = {
-  progression: (row, _, id) => ({ ...row, progression: due({ ...progressionOf(row), measured: without(progressionOf(row), id) }) }),
+  progression: (row, _, id) => ({ ...row, progression: due({ ...progressionOf(row), ...without(progressionOf(row), id) }) }),
 };
 
 /** One that the server has not counted: known by its id until the server's own word takes its place. */
@@ -43,7 +50,10 @@ export function talked(row, { id, root = id, occurred_at }) {
 
 export const untalked = (row, root) => ({ ...row, talked: (row.talked ?? []).filter((one) => one.id !== root) });
 
-const without = ({ measured }, id) => measured.filter((one) => one.id !== id);
+function without({ earlier = [], measured }, id) {
+  const others = (all) => all.filter((one) => one.id !== id);
+  return { earlier: others(earlier), measured: others(measured) };
+}
 
 function due(part) {
   const last = part.measured.at(-1);

@@ -128,7 +128,7 @@ export function consentScreen(app) {
     event.preventDefault();
     const setup = readForm(form, PREFIX);
     if (!passes(form, problems(setup))) return;
-    if (hand && !(await hasPin(app.reg))) return location.assign(`#pin/${shown.person.id}`);
+    if (hand && !(await hasPin(app))) return location.assign(`#pin/${shown.person.id}`);
     app.sitting = { setup, person_id: shown.person.id, purposes: asked(app.consent.purposes, setup, app.device.special_categories).map(({ id }) => id) };
     if (hand) await setHanded(app, { ...app.sitting, hash: `#consent-ask/${shown.person.id}` });
     location.assign(`#consent-ask/${shown.person.id}`);

@@ -139,7 +139,7 @@ export function consentAskScreen(app) {
   async function unlock(event) {
     event.preventDefault();
     const digits = digitsOf(byId("unlock-pin").value);
-    const { right, wait } = digits ? await tryPin(app.reg, app.env, digits) : { right: false, wait: 0 };
+    const { right, wait } = digits ? await tryPin(app, digits) : { right: false, wait: 0 };
     byId("unlock-pin").value = "";
     const words = wait ? gettext("For mange forkerte. Vent %(n)s min.", { n: Math.ceil(wait / 60_000) }) : gettext("Det var ikke din pinkode.");
     byId("unlock-pin-error").textContent = right ? "" : words;

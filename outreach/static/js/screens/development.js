@@ -1,6 +1,6 @@
 // How somebody has developed: small charts at once, the same as a table, and a picture to be turned to the person.
 import { changes, latest } from "../development.js";
-import { progressionOf } from "../progression_effects.js";
+import { everMeasured, progressionOf } from "../progression_effects.js";
 import { person as read } from "../store.js";
 import { gettext, ngettext } from "../words.js";
 import { clock } from "../when.js";
@@ -12,7 +12,7 @@ import { asksSpecial, shownOf } from "./special.js";
 
 /** @returns {Promise<object[]>} the parameters that were ever touched, with what became of each */
 async function developed(theCase, app) {
-  const { measured } = progressionOf(theCase);
+  const measured = everMeasured(theCase);
   const [moved, last] = [changes(measured), latest(measured)];
   const shown = shownOf(app.progression.parameters, await asksSpecial(app)).filter(({ id }) => last[id]);
   return shown.map((one) => {
@@ -29,7 +29,7 @@ export async function showDevelopment(person, theCase, app) {
   const some = theCase ? await developed(theCase, app) : [];
   show(box, some.length > 0);
   const small = some.map((one) => el("li", {}, el("span", {}, one.plain), numbers(one), chart(one.asked, one.words)));
-  const { measured } = progressionOf(theCase);
+  const measured = everMeasured(theCase);
   const link = el("a", { class: "row", href: `#development/${person.id}` }, el("span", { class: "name" }, gettext("Se udviklingen")),
     el("span", { class: "muted" }, measured.length ? spanWords(measured, null, app) : ""), icon("next", "go"));
   fill(box.lastElementChild, el("ul", { class: "developments small" }, ...small), el("ul", { class: "rows" }, el("li", {}, link)));
@@ -63,7 +63,8 @@ export function developmentScreen(app) {
     if (!person) return location.replace("#people");
     const theCase = await app.db.get("cases", person.id);
     const some = await developed(theCase, app);
-    const { measured, due_on } = progressionOf(theCase);
+    const measured = everMeasured(theCase);
+    const { due_on } = progressionOf(theCase);
     fill(byId("development-whom"), el("bdi", { class: "big" }, person.name), el("span", { class: "muted" }, measured.length ? spanWords(measured, due_on, app) : ""));
     fill(byId("development-body"), ...(measured.length ? parts(measured, some, app) : []));
     show(byId("development-empty"), !measured.length);
@@ -130,7 +131,7 @@ export function pictureScreen(app) {
     if (!person) return location.replace("#people");
     const theCase = await app.db.get("cases", person.id);
     const some = (await developed(theCase, app)).filter(({ once }) => once).map(({ plain, change, once }) => ({ label: plain, now: change ?? { last: once.answer } }));
-    const goal = progressionOf(theCase).measured.findLast((one) => one.goal)?.goal;
+    const goal = everMeasured(theCase).findLast((one) => one.goal)?.goal;
     turn(false);
     fill(body, el("h1", { tabindex: "-1" }, el("bdi", {}, person.nickname ?? person.name.split(" ")[0])),
       el("p", {}, goal ? [gettext("Vejen mod"), ": "].join("") : gettext("Her er du nu."), goal ? el("bdi", {}, goal) : null),

@@ -22,12 +22,12 @@ export function forgottenPin(app) {
     const password = byId("forgotten-password").value;
     if (!password || asking) return;
     asking = true;
-    const status = await isRight(app.env, password).finally(() => (asking = false));
+    const status = await isRight(app, password).finally(() => (asking = false));
     form.reset();
     tell(status === 200 ? "" : problem(status));
     show(byId("forgotten-sign-in"), status === 401); // to whoever is signed in still, it would be a way around the lock
     if (status !== 200) return;
-    await forgetPin(app.reg);
+    await forgetPin(app);
     await setHanded(app, null);
     location.assign("#pin");
   }
@@ -36,9 +36,10 @@ export function forgottenPin(app) {
 }
 
 /** @returns {Promise<number>} the status of the server's answer; 0: none came */
-async function isRight(env, password) {
-  const me = await ask(env, "/api/v1/me", { headers: { Accept: "application/json" }, ...SAME });
+async function isRight({ env, device }, password) {
+  const me = await ask(env, "/api/v1/me", { headers: { Accept: "application/json", "X-Device-Id": device?.device_id }, ...SAME });
   if (me.status !== 200) return me.status;
+  if (me.body?.actor?.id !== device?.actor.id) return 401; // another's password, and these people behind it
   const headers = { "Content-Type": "application/json", "X-CSRFToken": me.body?.csrf_token ?? "" };
   return (await ask(env, "/api/v1/password", { method: "POST", headers, body: JSON.stringify({ password }), ...SAME })).status;
 }

@@ -11,7 +11,7 @@ export function pinScreen(app) {
     back = id ? `#consent/${id}` : "#more";
     form.reset();
     tell("");
-    show(byId("pin-before"), await hasPin(app.reg));
+    show(byId("pin-before"), await hasPin(app));
   }
 
   function tell(words) {
@@ -24,8 +24,8 @@ export function pinScreen(app) {
     const digits = digitsOf(byId("pin-new").value);
     if (!digits) return tell(gettext("Skriv mindst seks tal."));
     if (digits !== digitsOf(byId("pin-twice").value)) return tell(gettext("De to er ikke ens. Skriv dem igen."));
-    if ((await hasPin(app.reg)) && !(await tryPin(app.reg, app.env, byId("pin-old").value)).right) return tell(gettext("Den gamle pinkode passer ikke. Vent lidt, og prøv igen."));
-    await setPin(app.reg, app.env, digits);
+    if ((await hasPin(app)) && !(await tryPin(app, byId("pin-old").value)).right) return tell(gettext("Den gamle pinkode passer ikke. Vent lidt, og prøv igen."));
+    await setPin(app, digits);
     form.reset();
     return location.replace(back);
   }

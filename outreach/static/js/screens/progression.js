@@ -3,7 +3,7 @@ import { latest } from "../development.js";
 import { dayOf } from "../due.js";
 import { payloadOf } from "../kinds.js";
 import { isTouched } from "../progression.js";
-import { progressionOf, talkedSince } from "../progression_effects.js";
+import { everMeasured, talkedSince } from "../progression_effects.js";
 import { suggestSegment } from "../segment.js";
 import { gettext } from "../words.js";
 import { moment } from "../when.js";
@@ -35,7 +35,7 @@ function measureScreen(app) {
 
   async function open(work) {
     const { target, theCase, person } = work;
-    const before = progressionOf(theCase).measured.filter((one) => one.id !== target?.receipt.id && !(one.on > (target?.entry.payload.on ?? today())));
+    const before = everMeasured(theCase).filter((one) => one.id !== target?.receipt.id && !(one.on > (target?.entry.payload.on ?? today())));
     const last = Object.entries(latest(before)).map(([id, said]) => [id, { ...said, newest: said.on === before.at(-1).on }]);
     Object.assign(work, { special: await asksSpecial(app), last: Object.fromEntries(last) });
     buildForm(app, work);
