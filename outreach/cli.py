@@ -137,14 +137,18 @@ def _report(helhedsplan_id: UUID) -> bool:
     return broken is None
 
 
+def commands() -> FlaskGroup:
+    """All that `outreach` can do; with an app, `app.cli` as well."""
+    group = FlaskGroup(name="outreach", create_app=create_app, add_default_commands=False, load_dotenv=False)
+    for command in (serve, check, verify_receipt):
+        group.add_command(command)
+    return group
+
+
 def main() -> None:
     """The `outreach` command."""
-    group = FlaskGroup(name="outreach", create_app=create_app, add_default_commands=False, load_dotenv=False)
-    group.add_command(serve)
-    group.add_command(check)
-    group.add_command(verify_receipt)
     try:
-        group.main(prog_name="outreach")
+        commands().main(prog_name="outreach")
     except (ConfigError, BadProgramme) as error:
         sys.exit("\n".join(f"outreach: {line}" for line in str(error).splitlines()))
     except OperationalError as error:
