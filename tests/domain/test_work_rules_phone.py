@@ -73,7 +73,7 @@ SPELLS = st.lists(SPELL, max_size=4, unique_by=lambda one: one["from_on"])
 @st.composite
 def placement(draw: st.DrawFn, at: str) -> dict[str, Any]:
     """Changed some times, or as older documents have it, without dated terms."""
-    spells = sorted(draw(SPELLS), key=lambda one: one["from_on"])
+    spells = sorted(draw(SPELLS), key=lambda one: str(one["from_on"]))
     first = spells[0] if spells else draw(SPELL)
     dated = {"spells": spells} if spells else {}
     return {**first, "id": at, "started_on": first["from_on"], "ended_on": draw(MAY), **dated}
