@@ -111,6 +111,13 @@ LADDER_SCREENS = [
             lambda page: page.locator("#plan-link-made").wait_for(),
         ),
     ),
+    Screen(
+        "plan-link-said",
+        "worker",
+        "#home",
+        FULL,
+        about("plan-link", "young", click("#plan-link-roles button"), click("#plan-link-next")),
+    ),
     Screen("plan-link-offline", "basement", "#home", BROKEN, about("plan-link", "young")),
     Screen("crew-page", "worker", "#home", FULL, about("crew-page", "crew")),
     Screen("crew-missing", "worker", "#crew-page/none", EMPTY),

@@ -57,6 +57,32 @@ def test_a_checklist_tick_takes_three_taps_and_is_seen_at_once(town: Town, guide
     assert town.refused(town.amira) == []
 
 
+def test_a_links_code_and_its_pin_are_never_on_the_screen_together(guide: LadderGuide) -> None:
+    amira, page = guide.worker, guide.page
+    guide.waits_for_the_server()
+    guide.puts_on_the_ladder("Yusuf", ONE)
+    guide.waits_for_the_server()
+    guide.opens_the_young("Yusuf")
+    person = page.url.rpartition("/")[2]
+    page.evaluate("(hash) => (location.hash = hash)", f"#plan-link/{person}")
+    make = page.locator("#plan-link-roles button", has_text="Lav")
+    code, pin = page.locator("#plan-link-qr img"), page.locator("#plan-link-pin")
+    amira.tap(make.first)
+    code.wait_for()
+    amira.looks_around()
+    assert pin.text_content() == "" and not pin.is_visible()
+    amira.tap(page.locator("#plan-link-next"))
+    pin.wait_for()
+    amira.looks_around()
+    assert len((pin.text_content() or "").replace(" ", "")) == 6
+    assert code.count() == 0 and page.locator("#plan-link-url").text_content() == ""
+    amira.tap(make.first)  # anew: the PIN goes before the code comes
+    code.wait_for()
+    assert pin.text_content() == "" and not pin.is_visible()
+    amira.goes_home()
+    amira.waits_until(lambda: code.count() == 0, "the code is gone with the screen")
+
+
 def test_a_whole_climb_of_four_steps_with_two_workers(town: Town, guide: LadderGuide, bo_guides: LadderGuide) -> None:
     amira, bo = guide.worker, bo_guides.worker
     guide.day_is("2026-11-02")

@@ -1,4 +1,4 @@
-// The young person's own page: a link as a picture to scan, and a PIN that is said. Only with coverage, and said so.
+// The young person's own page: a link to scan, then a PIN that is said. Only with coverage.
 import { ask } from "../http.js";
 import { person as read } from "../store.js";
 import { gettext, ngettext } from "../words.js";
@@ -11,6 +11,7 @@ export function planLinkScreen(app) {
   let person = null;
   let links = null; // by role; null: not known
   let offline = false;
+  let pin = null;
 
   async function open(id) {
     if (!app.db) return location.replace("#home");
@@ -25,10 +26,10 @@ export function planLinkScreen(app) {
     return look();
   }
 
-  /** A secret that was shown stands nowhere when the screen is left. */
   function forget() {
-    show(byId("plan-link-made"), false);
-    for (const id of ["plan-link-qr", "plan-link-pin", "plan-link-url"]) byId(id).replaceChildren();
+    pin = null;
+    for (const id of ["made", "said"]) show(byId(`plan-link-${id}`), false);
+    for (const id of ["qr", "pin", "url"]) byId(`plan-link-${id}`).replaceChildren();
   }
 
   async function look() {
@@ -45,7 +46,7 @@ export function planLinkScreen(app) {
     show(byId("plan-link-offline"), offline);
     const words = {
       sign_in: gettext("Log ind igen for at lave et link."), not_found: gettext("Personen er ikke nået frem endnu. Send det, der venter, og prøv igen."),
-      server: gettext("Det lykkedes ikke. Vent lidt, og prøv igen."),
+      grown_up: gettext("Fyldt 18: en forælder eller værge får intet link."), server: gettext("Det lykkedes ikke. Vent lidt, og prøv igen."),
     }[problem];
     byId("plan-link-error").querySelector("span").textContent = words ?? "";
     show(byId("plan-link-error"), Boolean(words));
@@ -85,17 +86,30 @@ export function planLinkScreen(app) {
   }
 
   async function make(role) {
+    forget();
     const made = await makeLink(app.env, person.id, role);
     tell(made.problem);
     if (made.problem) return showRoles();
     byId("plan-link-made").querySelector("h2").textContent = roleWords(role);
     fill(byId("plan-link-qr"), el("img", { src: made.qr, alt: gettext("QR-kode med linket"), width: "240", height: "240" }));
-    byId("plan-link-pin").textContent = made.pin.replace(/(\d{3})(?=\d)/g, "$1 ");
     byId("plan-link-url").textContent = made.url;
-    show(byId("plan-link-made"), true);
-    byId("plan-link-made").focus();
-    byId("plan-link-made").scrollIntoView({ block: "start" });
+    pin = made.pin;
+    bring("plan-link-made");
     return look();
+  }
+
+  /** Never beside the code: one photo would open the page. */
+  function showPin() {
+    const digits = pin;
+    forget();
+    byId("plan-link-pin").textContent = digits.replace(/(\d{3})(?=\d)/g, "$1 ");
+    bring("plan-link-said");
+  }
+
+  function bring(id) {
+    show(byId(id), true);
+    byId(id).focus();
+    byId(id).scrollIntoView({ block: "start" });
   }
 
   async function revoke(id) {
@@ -115,12 +129,13 @@ export function planLinkScreen(app) {
     }
   }
 
-  byId("plan-link-offline").addEventListener("click", ({ target }) => target.closest("[data-action=again]") && look());
+  byId("plan-link-next").addEventListener("click", showPin);
+  byId("plan-link-offline").querySelector("button").addEventListener("click", look);
   addEventListener("hashchange", () => !location.hash.startsWith("#plan-link") && forget());
   return { section: "plan-link", show: open };
 }
 
-// The server's part (docs/sync.md): nothing of a link is kept on this phone.
+// The server's part (docs/sync.md)
 const PATH = "/api/v1/plan-links";
 
 /**
@@ -152,8 +167,8 @@ function told(answer, expected) {
   return answer.status === expected && answer.body ? answer.body : { problem: problemOf(answer) };
 }
 
-/** @returns {"offline" | "sign_in" | "not_found" | "server"} */
+/** @returns {"offline" | "sign_in" | "not_found" | "grown_up" | "server"} */
 function problemOf({ status }) {
   if (status === 0) return "offline";
-  return { 401: "sign_in", 403: "sign_in", 404: "not_found" }[status] ?? "server";
+  return { 401: "sign_in", 403: "sign_in", 404: "not_found", 409: "grown_up" }[status] ?? "server";
 }
