@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -25,7 +25,10 @@ def table() -> Data:
 
 @dataclass(frozen=True)
 class Question:
-    """One question to the rule, and what it must answer. `person` is JSON."""
+    """One question to the rule, and what it must answer. `person` is JSON.
+
+    `told`: asked of something that was told at that moment of the day `at`, in JSON; null: only the day is known.
+    """
 
     why: str
     person: Data
@@ -33,11 +36,15 @@ class Question:
     recipient: Data
     at: date
     reason: str
+    told: tuple[str | None] | None = None
 
     def ask(self, rule: ModuleType) -> Any:
         """The answer of the module `rule`: domain/consent.py, or a mutant of it."""
         purpose = _made(rule.Purpose, self.purpose)
-        return rule.may_share(_person(rule, self.person), purpose, _made(rule.Recipient, self.recipient), self.at)
+        person, recipient = _person(rule, self.person), _made(rule.Recipient, self.recipient)
+        if self.told is None:
+            return rule.may_share(person, purpose, recipient, self.at)
+        return rule.was_covered(person, purpose, recipient, self.at, _moment(self.told[0]))
 
 
 def questions() -> Iterator[Question]:
@@ -64,7 +71,12 @@ def _question(state: Data, purpose: Data, ask: Data) -> Question:
         {"id": recipient, "organisation": ask["organisation"]},
         date.fromisoformat(str(state.get("at", table()["at"]))),
         reason,
+        (state["told"],) if "told" in state else None,
     )
+
+
+def _moment(said: str | None) -> datetime | None:
+    return datetime.fromisoformat(said) if said else None
 
 
 def _whole(state: Data) -> Data:
@@ -104,6 +116,8 @@ def _value(cls: Any, name: str, value: Any) -> Any:
 
     if value is None:
         return None
+    if name == "at":
+        return _moment(value)
     if name in _DAYS:
         return date.fromisoformat(value)
     if name == "texts":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import cast
 from uuid import UUID
@@ -39,6 +39,8 @@ class Reason(StrEnum):
     WRONG_LEGAL_FUNCTION = "wrong_legal_function"
     TEXT_NOT_APPROVED = "text_not_approved"
     SPECIAL_CATEGORY_OFF = "special_category_off"
+    AGE_UNKNOWN = "age_unknown"
+    SAME_DAY = "same_day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,10 @@ class Sitting:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """One decision about a purpose and recipient, on the day `on`; `choice` None: withdrawn."""
+    """One decision about a purpose and recipient, on the day `on`; `choice` None: withdrawn.
+
+    `at`: the moment of that day, UTC; None: only the day is known.
+    """
 
     id: UUID
     bases: tuple[UUID, ...]
@@ -88,6 +93,7 @@ class Decided:
     valid_from: date | None = None
     valid_until: date | None = None
     data_types: tuple[str, ...] = ()
+    at: datetime | None = None
 
 
 TextKey = tuple[str, int, str, str]
@@ -98,14 +104,15 @@ TextKey = tuple[str, int, str, str]
 class Person:
     """What is known of somebody's consents, those of whoever they were merged with among them.
 
-    `special`: the helhedsplan asks about special categories. `approved`: of each text that a named person approved, on
-    which day.
+    `special`: the helhedsplan asks about special categories. `young`: they are on the ladder of leisure jobs.
+    `approved`: of each text that a named person approved, on which day.
     """
 
     organisation: UUID
     born_on: date | None = None
     birth_year: int | None = None
     special: bool = False
+    young: bool = False
     sittings: Mapping[UUID, Sitting] = field(default_factory=dict)
     decisions: Mapping[tuple[str, str], Sequence[Decided]] = field(default_factory=dict)
     approved: Mapping[TextKey, date] = field(default_factory=dict)
@@ -206,15 +213,24 @@ def _flaw(person: Person, purpose: Purpose, grant: Decided, sitting: Sitting) ->
 
 
 def _hand_missing(person: Person, sitting: Sitting) -> Reason | None:
-    """Who should have said yes and did not (databeskyttelsesloven § 6: a guardian below 15)."""
-    if _before(sitting.given_on, turns(person, 15)):
+    """Who should have said yes and did not (databeskyttelsesloven § 6: a guardian below 15).
+
+    A young person of whom nobody knows how old they are may be below: their own yes alone does not count.
+    """
+    unknown = _age_unknown(person)
+    if unknown or _before(sitting.given_on, turns(person, 15)):
         if sitting.guardians == 0:
-            return Reason.GUARDIAN_MISSING
+            return Reason.AGE_UNKNOWN if unknown else Reason.GUARDIAN_MISSING
         if sitting.given_by is GivenBy.BOTH_GUARDIANS and sitting.guardians < 2:
             return Reason.BOTH_GUARDIANS_MISSING
         return None if sitting.own_yes else Reason.OWN_YES_MISSING
     spoken_for = sitting.represented and not _before(sitting.given_on, turns(person, 18))
     return None if sitting.own_yes or spoken_for else Reason.OWN_YES_MISSING
+
+
+def _age_unknown(person: Person) -> bool:
+    """Of a grown-up in open counselling nobody asks; on the ladder of leisure jobs most are children."""
+    return person.young and person.born_on is None and person.birth_year is None
 
 
 def _over(person: Person, sitting: Sitting, grant: Decided, at: date) -> Reason | None:
@@ -250,7 +266,31 @@ def _before(day: date, birthday: date | None) -> bool:
     return birthday is not None and day < birthday
 
 
-def as_it_was(person: Person, on: date) -> Person:
-    """`person` as the decisions stood at the end of the day `on`: what a share of that day is measured by."""
-    decisions = {key: [one for one in each if one.on <= on] for key, each in person.decisions.items()}
+def was_covered(person: Person, purpose: Purpose, recipient: Recipient, on: date, at: datetime | None) -> Answer:
+    """What a share that happened on the day `on` in Copenhagen is measured by, at the moment `at` (UTC).
+
+    `at` None, or a decision of that day whose moment nobody knows: asked of each moment of the day. Where those do not
+    agree nobody is given the benefit: the answer is no, `same_day`, which says neither "covered" nor "without".
+    """
+    decisions = person.decisions.get((purpose.id, recipient.id), ())
+    moments = [one.at for one in decisions if one.on == on]
+    if at is not None and None not in moments:
+        return may_share(as_it_was(person, on, at), purpose, recipient, on)
+    each = [_FIRST, *(moment for moment in moments if moment is not None), _LAST]
+    answers = [may_share(as_it_was(person, on, moment), purpose, recipient, on) for moment in each]
+    last = answers[-1]
+    agreed = all(one.allowed == last.allowed for one in answers)
+    return last if agreed else Answer(False, Reason.SAME_DAY, last.grant)
+
+
+_FIRST, _LAST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
+
+
+def as_it_was(person: Person, on: date, at: datetime) -> Person:
+    """`person` as the decisions stood at the moment `at` of the day `on`: one that was said in that very moment counts,
+    one of that day without a moment counts at its end."""
+    decisions = {
+        key: [one for one in each if one.on < on or (one.on == on and (one.at or _LAST) <= at)]
+        for key, each in person.decisions.items()
+    }
     return replace(person, decisions=decisions)

@@ -1,4 +1,5 @@
-"""What the work rules must know of a young person. The latest (recorded_at, id) holds."""
+"""What the work rules and consent must know of a young person. Of each day the latest one said (recorded_at, id)
+holds."""
 
 from __future__ import annotations
 

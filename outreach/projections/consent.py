@@ -27,8 +27,10 @@ from outreach.domain.consent import (
 )
 from outreach.domain.consent_entry import Choice, GivenBy, LegalFunction, Said, ShownText, Who
 from outreach.domain.consent_sitting import Yes, counted
+from outreach.domain.due import day_of
 from outreach.programmes.consent import purposes
 from outreach.projections.gateway import to_ask
+from outreach.projections.ladder_facts import LEISURE, on_ladder
 from outreach.projections.models import PersonRow
 from outreach.projections.models_consent import ConsentRecordRow, ConsentRow
 from outreach.projections.models_ladder import YoungPersonRow
@@ -72,8 +74,10 @@ def known(session: Session, scope: Scope, people: Iterable[UUID]) -> dict[UUID, 
     whose = {row.person_id: row.merged_into or row.person_id for row in rows}
     sittings, decisions = _sittings(session, scope, whose), _decisions(session, scope, whose)
     special, births = queries.special_reason(session, scope) is not None, _births(session, scope, whose)
+    young = {whose[id] for id in on_ladder(session, whose)}
+    young |= {one for one, group in groups.items() if any(LEISURE in row.programmes for row in group)}
     found = {
-        one: _person(one, group, births.get(one), sittings[one], decisions[one], special)
+        one: _person(one, group, births.get(one), sittings[one], decisions[one], special, one in young)
         for one, group in groups.items()
     }
     return {id: found[shown[id]] for id in wanted if id in shown and shown[id] in found}
@@ -96,7 +100,7 @@ def grown(session: Session, scope: Scope, people: Iterable[UUID], today: date) -
         groups[row.merged_into or row.person_id].append(row)
     whose = {row.person_id: one for one, group in groups.items() for row in group}
     births = _births(session, scope, whose)
-    people_of = {one: _person(one, group, births.get(one), {}, {}, False) for one, group in groups.items()}
+    people_of = {one: _person(one, group, births.get(one), {}, {}, False, False) for one, group in groups.items()}
     birthdays = {one: turns(person, GROWN_UP) for one, person in people_of.items()}
     return frozenset(id for id, one in shown.items() if (day := birthdays.get(one)) is not None and day <= today)
 
@@ -110,7 +114,9 @@ def _shown(session: Session, scope: Scope, people: Sequence[UUID]) -> dict[UUID,
 
 def _rows(session: Session, scope: Scope, shown: set[UUID]) -> Sequence[Any]:
     row = PersonRow
-    stmt = to_ask(select(row.person_id, row.merged_into, row.organisation_id, row.birth_year), row, scope)
+    stmt = to_ask(
+        select(row.person_id, row.merged_into, row.organisation_id, row.birth_year, row.programmes), row, scope
+    )
     among = or_(row.person_id.in_(shown), row.merged_into.in_(shown))
     return session.execute(stmt.where(among).order_by(row.person_id)).all() if shown else ()
 
@@ -122,24 +128,25 @@ def _person(
     sittings: Mapping[UUID, Sitting],
     decisions: Mapping[tuple[str, str], Sequence[Decided]],
     special: bool,
+    young: bool,
 ) -> Person:
     """Of several years of birth the latest: the younger, the more it takes."""
     years = [row.birth_year for row in group if row.birth_year]
     organisation = next(row.organisation_id for row in group if row.person_id == shown)
     approved = consent_texts.used().approved
-    return Person(organisation, born_on, max(years, default=None), special, sittings, decisions, approved)
+    return Person(organisation, born_on, max(years, default=None), special, young, sittings, decisions, approved)
 
 
 def _births(session: Session, scope: Scope, whose: Mapping[UUID, UUID]) -> dict[UUID, date]:
-    """The day of birth of those of whom it is known: what was said last of each, and of several who are the same, the
-    latest day."""
+    """The day of birth of those of whom it is known: the day that was said last of each (an entry that leaves it out
+    takes none away), and of several who are the same, the latest day."""
     row = YoungPersonRow
     stmt = to_ask(select(row.person_id, row.born_on), row, scope).where(row.person_id.in_(whose))
-    said = session.execute(stmt.order_by(row.recorded_at, row.entry_id)) if whose else ()
+    stmt = stmt.where(row.born_on.is_not(None)).order_by(row.recorded_at, row.entry_id)
+    said = session.execute(stmt) if whose else ()
     found: dict[UUID, date] = {}
-    for id, born_on in {id: born_on for id, born_on in said}.items():
-        if born_on is not None:
-            found[whose[id]] = max(born_on, found.get(whose[id], born_on))
+    for id, born_on in {id: born_on for id, born_on in said if born_on}.items():
+        found[whose[id]] = max(born_on, found.get(whose[id], born_on))
     return found
 
 
@@ -190,6 +197,8 @@ def decided(row: ConsentRow) -> Decided:
         valid_from=row.valid_from,
         valid_until=row.valid_until,
         data_types=tuple(row.data_types),
+        # Of a clock that was ahead only the day is known: that of its receipt (consent_rows.day).
+        at=row.occurred_at if day_of(row.occurred_at) == row.on_day else None,
     )
 
 

@@ -1,5 +1,4 @@
-"""What a supervisor must know of the consents in their areas: what stands, what ends soon, who is to be told, and what
-was shared that no consent covered."""
+"""What a supervisor must know of the consents in their areas: what stands, what ends soon, who is to be told."""
 
 from __future__ import annotations
 
@@ -13,22 +12,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from outreach.domain.actor import Scope
-from outreach.domain.consent import Answer, Person, Reason, Recipient, as_it_was, may_share
+from outreach.domain.consent import Answer, Person
 from outreach.domain.consent_entry import GivenBy, Who
-from outreach.domain.due import day_of
-from outreach.domain.follow_up import How
-from outreach.programmes.consent import purposes
 from outreach.projections import consent_record
 from outreach.projections.consent import STATES, answers, known, until
 from outreach.projections.gateway import visible
 from outreach.projections.models import PersonRow
-from outreach.projections.models_consent import ConsentRecordRow, ConsentRow, ShareRow
-from outreach.projections.models_jobguide import FollowUpRow
+from outreach.projections.models_consent import ConsentRecordRow, ConsentRow
 
 WARNED = timedelta(days=30)
 """So long before it ends, a consent is on the list (law.md 10)."""
-EMPLOYER = ("contact_employer", "employer")
-"""What a follow-up at the employer's shares under."""
 
 _CARRIERS = {
     GivenBy.SELF: Who.SELF,
@@ -169,48 +162,3 @@ def to_tell(session: Session, scope: Scope, here: Everybody) -> list[ToTell]:
         for one in reversed(ended)
     ]
     return sorted(found, key=lambda one: bool(one.told))
-
-
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """Something that was told (`done`) or is to be told. `answer`: whether that was covered on its day, or is today."""
-
-    entry_id: UUID
-    person_id: UUID
-    name: str
-    purpose: str
-    recipient: str
-    what: str | None
-    on: date
-    done: bool
-    answer: Answer
-
-
-Said = tuple[str, str, str | None, date, bool]
-"""Purpose, recipient, what, on which day, whether it is done."""
-
-
-def shares(session: Session, scope: Scope, here: Everybody, at: date) -> list[Shared]:
-    """All of them, the latest first; a follow-up at the employer's is one too (`what` None)."""
-    found = []
-    said: Said
-    for row in session.scalars(visible(select(ShareRow), ShareRow, scope)):
-        said = (row.purpose, row.recipient, row.what, row.on_day, row.done)
-        found.append(_shared(here, row.entry_id, row.person_id, said, at))
-    calls = visible(select(FollowUpRow), FollowUpRow, scope).where(FollowUpRow.how == How.EMPLOYER.value)
-    for call in session.scalars(calls):
-        said = (*EMPLOYER, None, day_of(call.occurred_at), True)
-        found.append(_shared(here, call.entry_id, call.person_id, said, at))
-    return sorted((one for one in found if one is not None), key=lambda one: (one.on, one.entry_id), reverse=True)
-
-
-def _shared(here: Everybody, entry_id: UUID, whom: UUID, said: Said, today: date) -> Shared | None:
-    """None: about somebody whom the reader does not see any more."""
-    purpose, recipient, what, on, done = said
-    person_id = here.whose(whom)
-    person, asked = here.people.get(person_id), purposes().get(purpose)
-    if person is None:
-        return None
-    then, day = (as_it_was(person, on), on) if done else (person, today)
-    answer = may_share(then, asked, Recipient(recipient), day) if asked else Answer(False, Reason.NONE_GIVEN)
-    return Shared(entry_id, person_id, here.names[person_id], purpose, recipient, what, on, done, answer)

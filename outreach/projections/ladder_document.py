@@ -136,12 +136,10 @@ def _wish(row: Fact, climb: Climb) -> Document:
 
 
 def _young(climb: Climb) -> Document:
-    """As it was written last."""
-    last = max(climb.rows[m.YoungPersonRow], key=lambda row: (row["recorded_at"], row["entry_id"]), default=None)
-    return {
-        "born_on": _text(last["born_on"]) if last else None,
-        "compulsory_school_until": _text(last["compulsory_school_until"]) if last else None,
-    }
+    """Of each the day that was written last: an entry that leaves one out takes nothing away, a correction does."""
+    rows = sorted(climb.rows[m.YoungPersonRow], key=lambda row: (row["recorded_at"], row["entry_id"]))
+    days = ("born_on", "compulsory_school_until")
+    return {day: _text(next((row[day] for row in reversed(rows) if row[day]), None)) for day in days}
 
 
 def _text(value: UUID | date | datetime | time | None) -> str | None:

@@ -19,6 +19,8 @@ from outreach.projections import models_ladder as m
 from outreach.projections.gateway import of_organisation
 from outreach.projections.models import DecisionRow
 
+LEISURE = "leisure_job"
+"""The programme of young people."""
 STEP, PLACEMENT = "step:", "placement:"
 OF_PERSON = (m.StepDecisionRow, m.ChecklistTickRow, m.PlacementRow, m.CrewMemberRow, m.WishRow, m.YoungPersonRow)
 OF_DECIDED = (m.PlacementChangedRow, m.PlacementEndedRow)
@@ -108,6 +110,11 @@ def at_home(session: Session, actors: Iterable[UUID]) -> dict[UUID, str]:
 def climbers(session: Session, scope: Scope) -> set[UUID]:
     """Everybody of the reader's organisation of whom anything is known here, whatever the area: ids alone."""
     return set(session.scalars(union(*(of_organisation(select(one.person_id), one, scope) for one in _NAMING))))
+
+
+def on_ladder(session: Session, people: Iterable[UUID]) -> set[UUID]:
+    """Those of `people` of whom anything is known here. The caller has found them through the gateway."""
+    return set(_with_a_ladder(session, sorted(people)))
 
 
 def _with_a_ladder(session: Session, people: list[UUID]) -> list[UUID]:

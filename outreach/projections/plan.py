@@ -135,13 +135,17 @@ def _consents(session: Session, scope: Scope, today: date) -> list[dict[str, Any
     standing = [one for one in told if one["state"] in {"given", "invalid", "disputed"}]
     if person is None or scope.type is not ActorType.GUARDIAN:
         return standing
-    return [one for one in standing if _by_a_guardian(person, one["purpose"], one["recipient"])]
+    return [one for one in standing if _by_a_guardian(person, one)]
 
 
-def _by_a_guardian(person: Person, purpose: str, recipient: str) -> bool:
-    """What somebody old enough has said for themselves is theirs alone."""
-    asked = [person.sittings.get(one.record_id) for one in person.decisions[purpose, recipient] if one.record_id]
-    return any(sitting and sitting.given_by is not GivenBy.SELF for sitting in asked)
+def _by_a_guardian(person: Person, told: Mapping[str, Any]) -> bool:
+    """Whether a guardian had a part in what stands: the sitting of the yes, or in a conflict that of each side.
+
+    What somebody old enough has said for themselves is theirs alone, whoever was asked before them.
+    """
+    made = person.decisions[told["purpose"], told["recipient"]]
+    asked = [person.sittings.get(one.record_id) for one in made if one.record_id and str(one.id) in told["bases"]]
+    return bool(asked) and all(sitting and sitting.given_by is not GivenBy.SELF for sitting in asked)
 
 
 def _person(session: Session, scope: Scope) -> PersonRow | None:

@@ -1,4 +1,5 @@
-"""May something be shared? The table of examples (tests/js/consent.test.js runs it too)."""
+"""May something be shared? The table of examples. The phone answers no such question: what it knows of ages and days
+before the server was asked, tests/js/sitting.test.js holds it to."""
 
 from __future__ import annotations
 

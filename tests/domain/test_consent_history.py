@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -10,7 +9,7 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outreach.domain.consent import Decided, Person, Purpose, Reason, Recipient, Sitting, as_it_was, may_share, standing
+from outreach.domain.consent import Decided, Person, Purpose, Reason, Recipient, Sitting, may_share, standing
 from outreach.domain.consent_entry import Choice, GivenBy, LegalFunction, ShownText
 
 ASKED = Purpose("share", LegalFunction.GDPR_CONSENT)
@@ -93,17 +92,3 @@ def test_a_withdrawal_ends_whatever_was_there(made: list[Decided], knows: bool) 
     for all_of_it in ([*made, last], [last, *made]):
         answer = may_share(person(all_of_it), ASKED, SOMEBODY, TODAY)
         assert (answer.allowed, answer.reason) == (False, Reason.WITHDRAWN)
-
-
-def test_a_share_is_measured_by_its_own_day() -> None:
-    yes = Decided(
-        UUID(int=1000), (), TODAY, Choice.PERMIT, UUID(int=100), LegalFunction.GDPR_CONSENT, TODAY, date(2027, 1, 1)
-    )
-    tomorrow = TODAY + timedelta(days=1)
-    off = Decided(UUID(int=1001), (yes.id,), tomorrow, None)
-    whole = person([yes, off])
-    assert not may_share(whole, ASKED, SOMEBODY, TODAY).allowed
-    assert may_share(as_it_was(whole, TODAY), ASKED, SOMEBODY, TODAY).allowed
-    assert may_share(as_it_was(whole, tomorrow), ASKED, SOMEBODY, tomorrow).reason is Reason.WITHDRAWN
-    later = person([replace(yes, on=tomorrow)])
-    assert may_share(as_it_was(later, TODAY), ASKED, SOMEBODY, TODAY).reason is Reason.NONE_GIVEN

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { itemsOf } from "../../outreach/static/js/agenda.js";
 import { CONSENT_EFFECTS, CONSENT_UNDO } from "../../outreach/static/js/consent_effects.js";
-import { answersOf, asked, consentsMade, endsSoon, isChild, lacking, lastDay, recordOf, saidYes, shareOf, signersOf, strokesText } from "../../outreach/static/js/sitting.js";
+import { ageUnknown, answersOf, asked, consentsMade, endsSoon, isChild, lacking, lastDay, recordOf, saidYes, shareOf, signersOf, strokesText } from "../../outreach/static/js/sitting.js";
 
 const SETUP = { language: "ar", given_by: "self", method: "signature", presentation: [], benefit: "false", place: " ", witness: "Bo", interpreter: "Ayaan" };
 const SHARE = { id: "share", legal_function: "gdpr_consent", recipients: ["jobcentre"], data_types: ["contact"], months: 12 };
@@ -26,6 +26,14 @@ test("a child until the day of fifteen; of a year alone, until its last day", ()
   assert.equal(isChild({ birth_year: 2011 }, { born_on: "2011-11-21" }, "2026-11-20"), true);
   assert.equal(isChild({ birth_year: 2011 }, { born_on: "2011-11-21" }, "2026-11-21"), false);
   assert.equal(isChild({ birth_year: null }, null, "2026-11-21"), false);
+});
+
+test("of whom nobody knows how old they are: those in the programme of leisure jobs, and those on its ladder", () => {
+  const ladder = { ladder: { young: { born_on: null } } };
+  const leisure = { birth_year: null, programmes: ["leisure_job"] };
+  const others = { birth_year: null, programmes: ["jobguide"] };
+  assert.deepEqual([ageUnknown(leisure, undefined), ageUnknown(others, undefined), ageUnknown(others, ladder)], [true, false, true]);
+  assert.deepEqual([ageUnknown({ ...leisure, birth_year: 2010 }, ladder), ageUnknown(leisure, { ladder: { young: { born_on: "2010-01-01" } } })], [false, false]);
 });
 
 test("where a benefit hangs on the answer, only what is no free consent is asked; health only where it is switched on", () => {

@@ -11,6 +11,8 @@ from flask.testing import FlaskClient
 
 from outreach.accounts.plan_link import LinkRole
 from outreach.domain.consent import Reason
+from outreach.extensions import db
+from outreach.projections.models_jobguide import CaseRow
 from tests.asker import CENTRE, MOTHER, SELF, SHARE, Asker, reason, record
 from tests.factories import World
 from tests.ladder import Mentor
@@ -36,7 +38,32 @@ class TestTheDayOfBirth:
         self.said(client, world, person, "2013-02-03")
         assert reason(world, person) is Reason.GUARDIAN_MISSING
         self.said(client, world, person, None)
+        assert reason(world, person) is Reason.GUARDIAN_MISSING, "who leaves the day out takes none away"
+
+    def test_a_wrong_day_is_taken_away_by_a_correction(self, client: FlaskClient, world: World, amira: Asker) -> None:
+        person, mentor = amira.person("Samira", birth_year=1990), Mentor(world, world.worker).enrol()
+        amira.results(client, person, *amira.given(person))
+        wrong = mentor.climbs(person, "young_person", born_on="2013-02-03", compulsory_school_until=None)
+        until = mentor.climbs(person, "young_person", born_on=None, compulsory_school_until="2029-07-31")
+        assert mentor.answers(client, wrong, until) == ["stored"] * 2
+        assert reason(world, person) is Reason.GUARDIAN_MISSING
+        assert young(person) == {"born_on": "2013-02-03", "compulsory_school_until": "2029-07-31"}
+        assert mentor.answers(client, mentor.correction(wrong, born_on=None)) == ["stored"]
         assert reason(world, person) is Reason.GIVEN
+        assert young(person) == {"born_on": None, "compulsory_school_until": "2029-07-31"}
+
+    def test_of_the_young_the_age_must_be_known(self, client: FlaskClient, world: World, amira: Asker) -> None:
+        """Those in the programme, and those of whom anything is on the ladder; a grown-up elsewhere is not asked."""
+        person = amira.person("Samira", birth_year=None)
+        other = amira.person("Zahra", birth_year=None, programmes=["leisure_job"])
+        amira.results(client, person, *amira.given(person), other, *amira.given(other))
+        assert (reason(world, person), reason(world, other)) == (Reason.GIVEN, Reason.AGE_UNKNOWN)
+        mentor = Mentor(world, world.worker).enrol()
+        assert mentor.answers(client, mentor.step(person, "pocket_money_job")) == ["stored"]
+        assert reason(world, person) is Reason.AGE_UNKNOWN
+        for one in (person, other):
+            assert amira.answers(client, amira.correction(one, birth_year=2000)) == ["stored"]
+            assert reason(world, one) is Reason.GIVEN
 
     def test_who_turned_fifteen_this_year_answers_alone(self, client: FlaskClient, world: World, amira: Asker) -> None:
         person = amira.person("Samira", birth_year=2011)
@@ -46,6 +73,12 @@ class TestTheDayOfBirth:
         assert reason(world, person) is Reason.GIVEN
         self.said(client, world, person, "2011-11-21")
         assert reason(world, person) is Reason.GUARDIAN_MISSING
+
+
+def young(person: Data) -> Any:
+    """As the phones are told."""
+    db.session.rollback()
+    return db.session.get_one(CaseRow, UUID(person["about"]["id"])).document["ladder"]["young"]
 
 
 class TestOwnPage:
@@ -63,6 +96,42 @@ class TestOwnPage:
             own = Page(world, world.worker).opened(client, link)
             seen[role] = {one["purpose"] for one in own.ask(client, "view").get_json()["plan"]["consents"]}
         assert seen == {LinkRole.YOUNG: {SHARE, "contact_school"}, LinkRole.GUARDIAN: {"contact_school"}}
+
+    @pytest.mark.parametrize("born_on", ["2008-11-20", "2010-02-03"], ids=["grown up", "sixteen"])
+    def test_what_somebody_old_enough_says_alone_is_theirs_though_a_guardian_was_asked_before(
+        self, client: FlaskClient, world: World, amira: Asker, born_on: str
+    ) -> None:
+        """A guardian's yes at 14, renewed by the person alone at 18, or at 16: no more on the guardian's page."""
+        person, mentor = amira.person("Samira", birth_year=None), Mentor(world, world.worker).enrol()
+        at_14 = {"occurred_at": f"{int(born_on[:4]) + 14}-12-01T11:00:00.000Z"}
+        with_mother = amira.sitting(person, given_by="guardian", persons=[SELF, MOTHER], **at_14)
+        first = amira.consent(with_mother, **at_14)
+        amira.results(client, person, with_mother, first)
+        mentor.results(client, mentor.climbs(person, "young_person", born_on=born_on))
+        guardian = a_link(world, world.worker, UUID(person["about"]["id"]), LinkRole.GUARDIAN)
+        own = Page(world, world.worker).opened(client, guardian)
+
+        def seen() -> list[Any]:
+            db.session.rollback()
+            return [one["bases"] for one in own.ask(client, "view").get_json()["plan"]["consents"]]
+
+        assert seen() == [[first["id"]]]
+        amira.results(client, *amira.given(person, first))
+        assert reason(world, person) is Reason.GIVEN
+        assert seen() == []
+
+    def test_in_a_conflict_a_guardian_sees_what_guardians_said(
+        self, client: FlaskClient, world: World, amira: Asker
+    ) -> None:
+        person = amira.person("Samira", birth_year=2010)
+        sittings = [amira.sitting(person, given_by="guardian", persons=[SELF, MOTHER]) for _ in range(2)]
+        amira.results(client, person, *sittings, *[amira.consent(one) for one in sittings])
+        assert reason(world, person) is Reason.DISPUTED
+        link = a_link(world, world.worker, UUID(person["about"]["id"]), LinkRole.GUARDIAN)
+        own = Page(world, world.worker).opened(client, link)
+        assert [one["purpose"] for one in own.plan["consents"]] == [SHARE]
+        amira.results(client, *amira.given(person))
+        assert own.ask(client, "view").get_json()["plan"]["consents"] == []
 
     def test_the_person_withdraws_and_asks_for_nothing(
         self, client: FlaskClient, world: World, amira: Asker, person: Data

@@ -11,10 +11,11 @@ from flask.typing import ResponseReturnValue
 
 from outreach.blueprints.consents import consents, words
 from outreach.blueprints.consents.common import reader, today
+from outreach.blueprints.work import current_work
 from outreach.domain.consent import Person
 from outreach.extensions import db
 from outreach.projections import consent_lists as lists
-from outreach.projections import consent_record
+from outreach.projections import consent_record, consent_shares
 from outreach.projections.consent import decided as known
 from outreach.projections.consent import until
 from outreach.projections.models_consent import ConsentRecordRow, ConsentRow
@@ -44,7 +45,7 @@ def person(person_id: UUID) -> ResponseReturnValue:
         person_id=shown,
         name=here.names[shown],
         lines=lists.lines(session, scope, here, day),
-        shares=lists.shares(session, scope, here, day),
+        shares=consent_shares.shares(session, scope, here, day, current_work().codec),
         happened=_happened(list(here.shown), here.people[shown]),
         words=words,
     )

@@ -15,7 +15,7 @@ from outreach.blueprints.consents.forms import TellForm
 from outreach.blueprints.work import current_work
 from outreach.extensions import db
 from outreach.projections import consent_lists as lists
-from outreach.projections import shared
+from outreach.projections import consent_shares, shared
 from outreach.services import consent as service
 
 
@@ -24,7 +24,7 @@ def home() -> ResponseReturnValue:
     session, scope, day = db.session(), reader().scope, today()
     here = lists.everybody(session, scope)
     found = lists.lines(session, scope, here, day)
-    shares = lists.shares(session, scope, here, day)
+    shares = consent_shares.shares(session, scope, here, day, current_work().codec)
     return render_template(
         "consents/home.html",
         lines=found,

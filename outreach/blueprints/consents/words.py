@@ -6,13 +6,16 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import LazyString, get_locale
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from outreach import programmes
 from outreach.blueprints.progression import words as progression_words
 from outreach.blueprints.review.jobguide_words import STATUSES as STATUS_WORDS
+from outreach.blueprints.review.words import REASONS as RETRACTIONS
 from outreach.domain.consent import Reason
 from outreach.domain.consent_entry import Choice, GivenBy, LegalFunction, Method, Presentation, Who, WithdrawalMethod
+from outreach.projections.consent_shares import TakenBack
 
 REASONS: dict[Reason, LazyString] = {
     Reason.GIVEN: _l("Personen har sagt ja."),
@@ -34,6 +37,8 @@ REASONS: dict[Reason, LazyString] = {
     Reason.WRONG_LEGAL_FUNCTION: _l("Det var en anden slags samtykke end den, der skal til."),
     Reason.TEXT_NOT_APPROVED: _l("Teksten var ikke godkendt, da den blev vist."),
     Reason.SPECIAL_CATEGORY_OFF: _l("Helhedsplanen spørger ikke om følsomme oplysninger."),
+    Reason.AGE_UNKNOWN: _l("Den unges eget ja gælder først, når fødselsåret er skrevet."),
+    Reason.SAME_DAY: _l("Samme dag blev der sagt ja eller stop, og det vides ikke, hvad der kom først."),
 }
 STATES: dict[str, LazyString] = {
     "given": _l("Ja"),
@@ -111,6 +116,14 @@ STATUSES = STATUS_WORDS
 def parameter(id: str) -> str:
     """What the form of progression calls one of its parameters."""
     return progression_words.parameter_labels().get(id, id)
+
+
+def taken_back(one: TakenBack | None) -> str:
+    """Who took the entry of a share back, and why, behind what was told; nothing where nobody did."""
+    if one is None:
+        return ""
+    why = [str(RETRACTIONS[one.said.reason]), *([one.said.note] if one.said.note else [])]
+    return " · ".join(["", _("taget tilbage af %(who)s", who=one.by), *why])
 
 
 def purpose(id: str) -> str:

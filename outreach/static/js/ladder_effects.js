@@ -34,8 +34,8 @@ export const LADDER_EFFECTS = {
   }),
   work_week: of((ladder, { payload: { why, ...said } }, id) =>
     counted(ladder, { weeks: [...without(ladder.weeks, id), { ...said, id }] })),
-  young_person: of((ladder, { payload: { born_on, compulsory_school_until } }) =>
-    ({ ...ladder, young: { born_on, compulsory_school_until } })),
+  young_person: of(({ young, ...ladder }, { payload: said }) => // who says no day takes none away
+    ({ ...ladder, young: { born_on: said.born_on ?? young.born_on, compulsory_school_until: said.compulsory_school_until ?? young.compulsory_school_until } })),
   wish_met: of((ladder, { payload }) => ({ ...ladder, wishes: without(ladder.wishes, payload.wish_id) })),
   crew_member: of((ladder, { payload: { crew_id, member } }) => {
     const others = ladder.crews.filter((one) => one !== crew_id);

@@ -5,11 +5,15 @@
 import { turns } from "./birthdays.js";
 import { answerTo, consentsOf } from "./consent_effects.js";
 import { after } from "./due.js";
+import { isYoung } from "./ladder.js";
 
 const FREELY_GIVEN = new Set(["gdpr_consent", "explicit_consent"]);
 
 /** @returns {boolean} whether a guardian must say yes too; of a year of birth alone, the younger of the two ages */
 export const isChild = (person, young, today) => today < turns({ birth_year: person.birth_year, born_on: young?.born_on }, 15);
+
+/** @returns {boolean} whether a young person's own yes cannot count, since nobody knows how old they are (domain/consent.py) */
+export const ageUnknown = (person, theCase) => isYoung(person, theCase) && !person.birth_year && !theCase?.ladder?.young?.born_on;
 
 /** Who has to answer: who, name, relation. */
 export function signersOf({ given_by, first, first_relation, second, second_relation }) {

@@ -2,7 +2,7 @@
 import { dayOf } from "../due.js";
 import { setHanded } from "../handed.js";
 import { hasPin } from "../pin.js";
-import { answersOf, asked, endsSoon, isChild } from "../sitting.js";
+import { ageUnknown, answersOf, asked, endsSoon, isChild } from "../sitting.js";
 import { person as read } from "../store.js";
 import { clock } from "../when.js";
 import { gettext } from "../words.js";
@@ -25,7 +25,8 @@ export function consentScreen(app) {
     const person = app.db && (await read(app.db, id));
     if (!person) return location.replace("#consents");
     const theCase = await app.db.get("cases", person.id);
-    const child = isChild(person, theCase?.ladder?.young, dayOf(app.env.now()));
+    const unknown = ageUnknown(person, theCase);
+    const child = unknown || isChild(person, theCase?.ladder?.young, dayOf(app.env.now()));
     shown = { person, theCase, child, file: await textsOf(app) };
     sure = null;
     form.reset();
@@ -38,6 +39,8 @@ export function consentScreen(app) {
     });
     for (const input of form.querySelectorAll("[name=consent-language]")) show(input.closest(".chip"), Object.hasOwn(shown.file.words, input.value));
     fill(byId("consent-whom"), el("bdi", { class: "big" }, person.name));
+    show(byId("consent-age"), unknown);
+    byId("consent-age").href = `#person-edit/${person.id}`;
     show(byId("consent-no-texts"), !shown.file.texts.length);
     show(form, shown.file.texts.length > 0);
     follow();

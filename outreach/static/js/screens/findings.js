@@ -51,7 +51,7 @@ export function findingsOf(app, kind, make, day) {
   /** What was said of the young person beside it, if it is anything new. */
   function entries({ person, theCase }, said) {
     const [young, before] = [youngIn(said), ladderOf({ theCase }).young];
-    if (ASKED.every((name) => young[name] === (before[name] ?? null))) return [];
+    if (ASKED.every((name) => !young[name] || young[name] === before[name])) return [];
     return [aboutPerson(app, person, "young_person", payloadOf("young_person", young))];
   }
 
