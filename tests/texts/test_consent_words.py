@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from dataclasses import replace
@@ -10,10 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from outreach.blueprints.pwa.consent_forms import text_files
 from outreach.programmes import BadProgramme
 from outreach.programmes.consent import purposes
 from outreach.texts.consent_texts import ConsentTexts, keep_all, open_texts
 from outreach.texts.consent_words import FILE, consent_words
+from tests.approved import approved as approved_texts
 
 TODAY = date(2026, 11, 20)
 DANISH = FILE.read_text("utf-8").partition("[en]")[0]
@@ -65,6 +68,15 @@ def test_a_language_is_offered_where_text_and_words_are_approved() -> None:
     assert {one.language for one in with_words(texts, "da", "ar").offered(TODAY)} == {"da", "ar"}
     assert with_words(texts, "ar").offered(TODAY) == []  # the Danish stands beside them
     assert with_words(texts).offered(TODAY) == []
+
+
+def test_the_phone_is_given_what_it_names_in_the_record_and_whose_words_they_are() -> None:
+    with approved_texts() as texts:
+        files = {name[-7:-5]: json.loads(said)["words"] for name, said in text_files(TODAY).items()}
+    for language, said in files.items():
+        shown = {"version": 1, "words_hash": texts.words[language].words_hash}
+        assert (said["shown"], said.get("by_machine", False)) == (shown, language != "da")
+        assert {key: said[key] for key in consent_words()[language]} == texts.words[language].words
 
 
 def test_a_helhedsplans_own_words_count_from_the_day_of_their_approval(tmp_path: Path) -> None:
