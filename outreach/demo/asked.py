@@ -22,6 +22,7 @@ from outreach.domain.consent_entry import (
     Said,
     Share,
     ShownText,
+    ShownWords,
     Signer,
     Who,
     WithdrawalMethod,
@@ -62,7 +63,9 @@ def _record(
     method = Method.ORAL_WITNESSED if oral else Method.TAP
     yes = Said.YES if Choice.PERMIT in answers else Said.NO
     how = (Presentation.READ_ALOUD,) if oral else (Presentation.READ,)
-    notice = Notice(language, tuple(shown), how, None, True, True)
+    around = consent_texts.used().words.get(language)
+    words = ShownWords(around.version, around.words_hash) if around else None
+    notice = Notice(language, tuple(shown), how, None, True, True, words)
     person = Signer(Who.SELF, None, None, method, None, yes)
     return ConsentRecord(GivenBy.SELF, (person,), notice, False, said.get("witness"), None)
 

@@ -103,8 +103,17 @@ class ShownText:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownWords:
+    """Exactly which words stood around the texts: choices, headings, own yes (texts/consent_words.py)."""
+
+    version: int
+    words_hash: str
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
-    """What was shown, in which language, and how. `voluntary_shown`, `consequences_shown`: before the choices."""
+    """What was shown, in which language, and how. `voluntary_shown`, `consequences_shown`: before the choices. `words`
+    None: written before they had a version."""
 
     language: str
     texts: tuple[ShownText, ...]
@@ -112,6 +121,7 @@ class Notice:
     interpreter: str | None
     voluntary_shown: bool
     consequences_shown: bool
+    words: ShownWords | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,6 +181,7 @@ KINDS: dict[str, Kind] = {
             correctable=False,
             reviewed=False,
             shared=True,
+            version=2,
         ),
         Kind(
             "consent",

@@ -99,6 +99,7 @@ def _notice(notice: Notice) -> dict[str, Any]:
         "interpreter": notice.interpreter,
         "voluntary_shown": notice.voluntary_shown,
         "consequences_shown": notice.consequences_shown,
+        "words": {"version": notice.words.version, "words_hash": notice.words.words_hash} if notice.words else None,
     }
 
 

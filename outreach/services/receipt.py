@@ -171,6 +171,7 @@ def _notice(sat: Sat) -> dict[str, Any]:
     return {
         "language": said["language"],
         "texts": [_shown(sat, text) for text in said["texts"]],
+        "words": said.get("words"),
         "presentation": said["presentation"],
         "interpreter": said["interpreter"],
         "voluntary_shown": said["voluntary_shown"],

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from outreach.programmes.consent import purposes
 from outreach.programmes.lines import line_of
 from outreach.programmes.nodes import Node, Wrong, flag, identifier, number
 from outreach.programmes.reader import BadProgramme, Mistake, content, read_as
+from outreach.texts.consent_words import ConsentWords, keep_words, open_words
 from outreach.texts.kept import keep
 
 SHIPPED = Path(__file__).parent / "consent"
@@ -50,15 +51,25 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class ConsentTexts:
-    """`current`: by purpose and language. `known`: every version that is or was here; `approved`: on which day."""
+    """`current`: by purpose and language. `known`: every version that is or was here; `approved`: on which day.
+
+    `words`: what stands around them, by language.
+    """
 
     current: Mapping[tuple[str, str], ConsentText]
     known: Mapping[TextKey, ConsentText]
     approved: Mapping[TextKey, date]
+    words: Mapping[str, ConsentWords] = field(default_factory=dict)
 
     def offered(self, today: date) -> list[ConsentText]:
-        """What may be shown to somebody, in the order of purpose and language."""
-        approved = [one for _, one in sorted(self.current.items()) if one.approved_on and one.approved_on <= today]
+        """What may be shown to somebody, in the order of purpose and language: approved, with the words around it in
+        that language and those in Danish, which stand beside them."""
+        said = {language for language, one in self.words.items() if one.approved_on and one.approved_on <= today}
+        approved = [
+            one
+            for _, one in sorted(self.current.items())
+            if one.approved_on and one.approved_on <= today and {one.language, MASTER} <= said
+        ]
         masters = {one.text_id: one for one in approved if one.language == MASTER}
         return [one for one in approved if one.language == MASTER or one.text_id in masters]
 
@@ -81,9 +92,13 @@ def open_texts(
     old = list(_archived(archive)) if archive and archive.is_dir() else []
     mistakes += _without_master(files.values())
     mistakes += _changed(files.values(), old)
+    try:
+        words = open_words(own, archive, EXAMPLES_SINCE if examples else None)
+    except BadProgramme as bad:
+        mistakes += bad.mistakes
     if mistakes:
         raise BadProgramme(mistakes)
-    return _gathered([one.said for one in files.values()], old)
+    return replace(_gathered([one.said for one in files.values()], old), words=words)
 
 
 def _gathered(current: Sequence[ConsentText], old: Sequence[ConsentText]) -> ConsentTexts:
@@ -205,6 +220,7 @@ def keep_all(texts: ConsentTexts, archive: Path) -> None:
     for one in texts.current.values():
         example = one.approved_on == EXAMPLES_SINCE
         keep(archive, replace(one, approved_by="", approved_on=None) if example else one)
+    keep_words(texts.words, archive)
 
 
 def start(own: Path | None, archive: Path, *, examples: bool) -> None:

@@ -119,22 +119,34 @@ class ShownTextV1(f.Strict):
     master_hash = Hash()
 
 
-class NoticeV1(f.Strict):
+class ShownWordsV2(f.Strict):
+    version = f.Int(1, 10_000)
+    words_hash = Hash()
+
+
+class NoticeV2(f.Strict):
     language = Language()
     texts = Some(ShownTextV1(), c.ShownText, 1, 10)
     presentation = Choices(c.Presentation)
     interpreter = f.Text(80, nullable=True)
     voluntary_shown = f.Flag()
     consequences_shown = f.Flag()
+    words = One(ShownWordsV2(), c.ShownWords, nullable=True)
 
 
-class ConsentRecordV1(f.Strict):
+class ConsentRecordV2(f.Strict):
     given_by = f.Choice(c.GivenBy)
     persons = Some(SignerV1(), c.Signer, 1, 4)
-    notice = One(NoticeV1(), c.Notice)
+    notice = One(NoticeV2(), c.Notice)
     benefit_linked = f.Flag()
     witness = f.Text(80, nullable=True)
     place = f.Text(80, nullable=True)
+
+
+def record_from_v1(raw: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 named the texts alone, and not the words around them."""
+    notice = raw.get("notice")
+    return raw | {"notice": {"words": None} | notice} if isinstance(notice, dict) else raw
 
 
 class ConsentV1(f.Strict):

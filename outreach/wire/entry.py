@@ -18,7 +18,14 @@ from outreach.wire import fields as f
 from outreach.wire.activity import ActivityV1
 from outreach.wire.assignment import AssignmentV1
 from outreach.wire.checklist_tick import ChecklistTickV1
-from outreach.wire.consent import ConsentRecordV1, ConsentV1, ConsentWithdrawnV1, RecipientToldV1, ShareV1
+from outreach.wire.consent import (
+    ConsentRecordV2,
+    ConsentV1,
+    ConsentWithdrawnV1,
+    RecipientToldV1,
+    ShareV1,
+    record_from_v1,
+)
 from outreach.wire.conversation import ConversationV1
 from outreach.wire.crew import CrewMemberV1, CrewSessionV1, CrewV1
 from outreach.wire.employment import (
@@ -98,7 +105,7 @@ _SCHEMAS: dict[str, f.Strict] = {
     "follow_up_moved": FollowUpMovedV1(),
     "follow_up_declined": FollowUpDeclinedV1(),
     "progression": ProgressionV1(),
-    "consent_record": ConsentRecordV1(),
+    "consent_record": ConsentRecordV2(),
     "consent": ConsentV1(),
     "consent_withdrawn": ConsentWithdrawnV1(),
     "recipient_told": RecipientToldV1(),
@@ -128,6 +135,7 @@ _SCHEMAS: dict[str, f.Strict] = {
 """The newest schema of each kind."""
 
 LIFTS: dict[tuple[str, int], Lift] = {
+    ("consent_record", 1): record_from_v1,
     ("correction", 1): correction_from_v1,
     ("person", 1): person_from_v1,
 }

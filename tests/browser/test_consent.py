@@ -42,6 +42,10 @@ def test_a_sixteen_year_old_reads_arabic_and_signs(town: Town, asking: Asking) -
     form = page.locator(ASK)
     assert (form.get_attribute("lang"), form.get_attribute("dir")) == ("ar", "rtl")
     assert form.locator("input:checked").count() == 0  # nothing is chosen for him
+    danish = form.locator("small[lang=da]").all_text_contents()
+    for words in ("Ja", "Nej", "Jeg vil tænke over det", "Skriv dit navn med fingeren", "Gem mit svar"):
+        assert words in danish, f"{words} stands beside the Arabic"
+    assert form.locator("> p").first.text_content() == "ترجمة آلية"  # the words are a machine's too
     amira.looks_around()
     asking.answers(SHARE, "permit")
     asking.answers(SCHOOL, "permit")
@@ -55,6 +59,7 @@ def test_a_sixteen_year_old_reads_arabic_and_signs(town: Town, asking: Asking) -
     assert [one["payload"]["decision"] for one in consents] == ["permit", "permit"]
     notice = record["payload"]["notice"]
     assert (notice["language"], {one["text_id"] for one in notice["texts"]}) == ("ar", {SHARE, SCHOOL})
+    assert (notice["words"]["version"], len(notice["words"]["words_hash"])) == (1, 64)
     (omar,) = record["payload"]["persons"]
     assert (omar["who"], omar["method"], omar["said"]) == ("self", "signature", "yes") and omar["strokes"]
     amira.has_coverage_again()

@@ -44,11 +44,11 @@ test("where a benefit hangs on the answer, only what is no free consent is asked
 });
 
 test("the record says how each answered, and names a witness and interpreter only where there was one", () => {
-  const signed = recordOf({ setup: SETUP, texts: [text], signers: [{ ...self, strokes: "1,2 3,4" }], spoken: true });
+  const signed = recordOf({ setup: SETUP, texts: [text], words: { permit: "?", shown: { version: 1, words_hash: "c" } }, signers: [{ ...self, strokes: "1,2 3,4" }], spoken: true });
   assert.deepEqual(signed.persons, [{ who: "self", name: null, relation: null, method: "signature", strokes: "1,2 3,4", said: "yes" }]);
   assert.deepEqual(signed.notice, {
     language: "ar", texts: [{ text_id: "share", version: 1, text_hash: "a", master_hash: "b" }], presentation: ["read", "read_aloud"],
-    interpreter: null, voluntary_shown: true, consequences_shown: true,
+    interpreter: null, voluntary_shown: true, consequences_shown: true, words: { version: 1, words_hash: "c" },
   });
   assert.deepEqual([signed.witness, signed.place, signed.benefit_linked], [null, null, false]);
   assert.equal(recordOf({ setup: SETUP, texts: [text], signers: [self], spoken: false }).persons[0].method, "tap");

@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 from outreach.accounts.models import Helhedsplan
 from outreach.engine import writing
 from outreach.extensions import db
+from outreach.texts import consent_texts
 from tests.asker import CENTRE, FATHER, MOTHER, SELF, SHARE, Asker, record
 from tests.engines import TestClock
 from tests.factories import World
@@ -92,7 +93,11 @@ def representative(desk: Desk) -> Data:
 
 
 def arabic(desk: Desk) -> Data:
-    return desk.sat(desk.person(), language="ar")[0]
+    """Of version 2: it names the words around the text too."""
+    words = consent_texts.used().words["ar"]
+    notice = record(SHARE, language="ar")["notice"]
+    notice |= {"words": {"version": words.version, "words_hash": words.words_hash}}
+    return desk.sat(desk.person(), notice=notice, version=2)[0]
 
 
 def withdrawn(desk: Desk) -> Data:

@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from outreach.texts import consent_texts
 from tests.asker import MOTHER, SELF
 from tests.factories import World
 from tests.ladder import Mentor
@@ -46,6 +47,12 @@ def test_arabic(desk: Desk) -> None:
     (text,) = desk.receipt(KINDS["arabic"](desk))["notice"]["texts"]
     assert (text["text"]["language"], text["danish_master"]["language"]) == ("ar", "da")
     assert text["text_hash"] != text["danish_master_hash"]
+
+
+def test_the_words_around_the_text_are_named_where_the_sitting_named_them(desk: Desk) -> None:
+    words = consent_texts.used().words["ar"]
+    assert desk.receipt(KINDS["arabic"](desk))["notice"]["words"] == {"version": 1, "words_hash": words.words_hash}
+    assert desk.receipt(KINDS["tapped"](desk))["notice"]["words"] is None  # an older phone's
 
 
 def test_withdrawn(desk: Desk) -> None:

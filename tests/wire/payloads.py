@@ -180,6 +180,7 @@ PAYLOADS: dict[str, tuple[str | None, dict[str, Any]]] = {
                 "interpreter": "Ayaan",
                 "voluntary_shown": True,
                 "consequences_shown": True,
+                "words": {"version": 1, "words_hash": "0c" * 32},
             },
             "benefit_linked": False,
             "witness": "Bo",

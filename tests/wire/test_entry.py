@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from outreach.domain.entry import Entry
-from outreach.domain.errors import Refusal
+from outreach.domain.errors import Code, Refusal
 from outreach.domain.kinds import KINDS
 from outreach.wire.entry import LONGEST, codec
 from tests.wire.payloads import FOLLOW_UP, HEADER, ID, PAYLOADS, entry, parse
@@ -216,6 +216,17 @@ def test_anything_anywhere(kind: str, path: Any, value: Any) -> None:
         inner = inner[name]
     inner[chosen[-1]] = value
     parse(data)
+
+
+def test_a_sitting_that_named_no_words_around_its_texts_stays_one() -> None:
+    old = entry("consent_record") | {"version": 1}
+    del old["payload"]["notice"]["words"]
+    parsed = parse(old)
+    assert isinstance(parsed, Entry)
+    assert parsed.payload.notice.words is None  # type: ignore[attr-defined]
+    new = parse(old | {"version": 2})
+    assert isinstance(new, Refusal)
+    assert (new.code, new.field) == (Code.MISSING, "payload.notice.words")
 
 
 def test_what_an_old_phone_writes_is_lifted() -> None:

@@ -7,7 +7,7 @@ person has approved are in them (texts/consent_texts.py).
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -23,7 +23,7 @@ from outreach.blueprints.pwa.forms import PhoneForm
 from outreach.blueprints.pwa.jobguide_forms import YES_NO, choices
 from outreach.domain.consent_text import WORDS, ConsentText
 from outreach.texts import consent_texts
-from outreach.texts.consent_words import consent_words
+from outreach.texts.consent_words import ConsentWords, consent_words
 
 TEXTS = "/app/consent-texts/"
 NAME = [Length(max=80)]
@@ -87,12 +87,13 @@ def consent_data(language: str) -> dict[str, Any]:
 def text_files(today: date) -> dict[str, bytes]:
     """Address to `{"texts": [...], "words": {...}}`, for each language: the texts approved by `today`, and the words
     around them; neither where none is approved."""
-    approved = consent_texts.used().offered(today)
+    used = consent_texts.used()
+    approved = used.offered(today)
     by_language = {code: [one for one in approved if one.language == code] for code in consent_words()}
-    return {f"{TEXTS}{code}.json": _file(texts, consent_words()[code]) for code, texts in by_language.items()}
+    return {f"{TEXTS}{code}.json": _file(texts, used.words.get(code)) for code, texts in by_language.items()}
 
 
-def _file(approved: Sequence[ConsentText], around: Mapping[str, str]) -> bytes:
+def _file(approved: Sequence[ConsentText], around: ConsentWords | None) -> bytes:
     texts = [
         {
             "text_id": one.text_id,
@@ -105,5 +106,8 @@ def _file(approved: Sequence[ConsentText], around: Mapping[str, str]) -> bytes:
         }
         for one in approved
     ]
-    said = {"texts": texts, "words": around if texts else None}
+    words = around and {**around.words, "shown": {"version": around.version, "words_hash": around.words_hash}} | (
+        {"by_machine": True} if around.machine else {}
+    )
+    said = {"texts": texts, "words": words if texts else None}
     return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()

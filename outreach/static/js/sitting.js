@@ -29,11 +29,11 @@ export const asked = (purposes, setup, special) =>
   purposes.filter((one) => (special || !one.special) && !(setup.benefit === "true" && FREELY_GIVEN.has(one.legal_function)));
 
 /**
- * @param {{setup: object, texts: object[], signers: object[], choices: Record<string, string>, spoken: boolean, place?: string}} sitting
- *   signers: with `said`, `strokes`; choices: purpose id to permit, deny or defer; texts: those shown, in one language
+ * @param {{setup: object, texts: object[], words: object, signers: object[], choices: Record<string, string>, spoken: boolean, place?: string}} sitting
+ *   signers: with `said`, `strokes`; choices: purpose id to permit, deny or defer; texts, words: those shown, in one language
  * @returns {object} the payload of the consent_record
  */
-export function recordOf({ setup, texts, signers, spoken }) {
+export function recordOf({ setup, texts, words, signers, spoken }) {
   const text = (value) => value?.trim() || null;
   const oral = setup.method === "oral_witnessed";
   const chosen = setup.presentation ?? [];
@@ -51,6 +51,7 @@ export function recordOf({ setup, texts, signers, spoken }) {
       interpreter: presentation.includes("interpreter") ? text(setup.interpreter) : null,
       voluntary_shown: true,
       consequences_shown: true,
+      words: words?.shown ?? null,
     },
     benefit_linked: setup.benefit === "true",
     witness: oral ? text(setup.witness) : null,

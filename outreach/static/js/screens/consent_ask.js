@@ -47,16 +47,16 @@ export function consentAskScreen(app) {
     const { words, texts, masters, setup, purposes } = work;
     form.lang = setup.language;
     form.dir = words.dir;
-    work.hands = signersOf(setup).map((signer) => hand(signer, work));
+    work.hands = signersOf(setup).map((signer) => hand(signer, work, both));
     const kinds = [false, true].flatMap((secrecy) => {
       const cards = purposes.flatMap((one, at) => (SECRECY.has(one.legal_function) === secrecy ? [card(texts[at], masters[at])] : []));
       return cards.length ? [el("h2", {}, ...both(secrecy ? "kind_secrecy" : "kind_basis"))].concat(cards) : [];
     });
     const error = el("p", { class: "field-error", id: "ask-error", role: "alert", hidden: true });
-    fill(form, el("h2", {}, ...both("free")), ...(setup.benefit === "true" ? [el("p", { class: "notice", "data-tone": "warn" }, icon("stop"), el("span", {}, ...both("benefit")))] : []),
+    fill(form, words.by_machine && el("p", { class: "muted" }, words.machine), el("h2", {}, ...both("free")), ...(setup.benefit === "true" ? [el("p", { class: "notice", "data-tone": "warn" }, icon("stop"), el("span", {}, ...both("benefit")))] : []),
       ...(texts.length ? [texts[0].voluntary, texts[0].withdraw].map((said, at) => beside(said, [masters[0].voluntary, masters[0].withdraw][at])) : []),
       ...kinds, ...(texts.length ? work.hands.map(({ node }) => node) : []), error,
-      texts.length > 0 && el("div", { class: "save-bar" }, el("button", { type: "submit", class: "button main" }, words.save)));
+      texts.length > 0 && el("div", { class: "save-bar" }, el("button", { type: "submit", class: "button main" }, ...both("save"))));
   }
 
   /** In their language, and in Danish where that is another. */
@@ -73,7 +73,7 @@ export function consentAskScreen(app) {
     const parts = [...OWN_PARTS, ...apart];
     const aloud = el("button", { type: "button", class: "button" }, icon("talk"), words.aloud);
     aloud.addEventListener("click", () => speak(["title", ...OWN_PARTS, "voluntary", "withdraw"].map((part) => text[part])));
-    const choice = (value) => el("label", { class: "chip" }, el("input", { type: "radio", class: "visually-hidden", name: `ask-${text.text_id}`, value }), el("span", {}, words[value]));
+    const choice = (value) => el("label", { class: "chip" }, el("input", { type: "radio", class: "visually-hidden", name: `ask-${text.text_id}`, value }), el("span", {}, ...both(value)));
     return el("fieldset", { class: "version asked" }, el("legend", {}, text.title, setup.language !== "da" && el("small", { class: "master", lang: "da", dir: "ltr" }, master.title)),
       text.machine && el("p", { class: "muted" }, words.machine), ...parts.map((part) => beside(text[part], master[part])), aloud,
       el("div", { class: "chips" }, ...CHOICES.map(choice)));
@@ -111,7 +111,7 @@ export function consentAskScreen(app) {
     const permits = Object.values(choices).includes("permit");
     const persons = signers.map((one) => ({ ...one, said: permits ? "yes" : one.said ?? "no" }));
     const answered = texts.filter(({ text_id }) => choices[text_id]);
-    const record = aboutPerson(app, person, "consent_record", recordOf({ setup, texts: answered, signers: persons, spoken }));
+    const record = aboutPerson(app, person, "consent_record", recordOf({ setup, texts: answered, words, signers: persons, spoken }));
     const made = consentsMade({ purposes, choices, person, theCase, record_id: record.id, today: dayOf(app.env.now()) });
     try {
       await app.save([record, ...made.map((one) => aboutPerson(app, person, "consent", one))]);
@@ -129,9 +129,9 @@ export function consentAskScreen(app) {
     const lines = made.map((one) => {
       const { title } = texts.find(({ text_id }) => text_id === one.purpose);
       const until = one.valid_until && words.until.replace("{day}", new Intl.DateTimeFormat(setup.language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(one.valid_until)));
-      return el("li", {}, title, " ", el("b", {}, words[one.decision]), until && el("span", { class: "said" }, until));
+      return el("li", {}, title, " ", el("b", {}, ...both(one.decision)), until && el("span", { class: "said" }, until));
     });
-    fill(form, el("h2", { tabindex: "-1", id: "ask-thanks" }, ...both("thanks")), el("ul", { class: "lines" }, ...lines), el("p", {}, words.stop), el("p", { class: "muted" }, el("bdi", {}, record.id)));
+    fill(form, el("h2", { tabindex: "-1", id: "ask-thanks" }, ...both("thanks")), el("ul", { class: "lines" }, ...lines), el("p", {}, ...both("stop")), el("p", { class: "muted" }, el("bdi", {}, record.id)));
     show(byId("ask-done"), !app.handed);
     byId("ask-thanks").focus();
   }
@@ -157,17 +157,17 @@ export function consentAskScreen(app) {
 }
 
 /** One who answers: a young person under 15 beside their guardian says their own yes or no; the others give their hand. */
-function hand(signer, { words, setup, person }) {
+function hand(signer, { setup, person }, both) {
   const label = signer.name ?? person.name;
-  if (isBeside(signer, setup)) return { signer, ...ownYes(words, label) };
-  if (setup.method === "signature") return { signer, ...signaturePad(words, label) };
+  if (isBeside(signer, setup)) return { signer, ...ownYes(both, label) };
+  if (setup.method === "signature") return { signer, ...signaturePad(both, label) };
   const said = () => ({ said: null, strokes: null });
-  return { signer, said, node: el("p", {}, el("bdi", {}, label), ": ", setup.method === "oral_witnessed" ? words.oral : words.no_hand) };
+  return { signer, said, node: el("p", {}, el("bdi", {}, label), ": ", ...both(setup.method === "oral_witnessed" ? "oral" : "no_hand")) };
 }
 
-function ownYes(words, label) {
+function ownYes(both, label) {
   const name = "ask-own";
-  const choice = (value, said) => el("label", { class: "chip" }, el("input", { type: "radio", class: "visually-hidden", name, value }), el("span", {}, said));
-  const node = el("fieldset", { class: "field" }, el("legend", {}, el("bdi", {}, label), " ", words.own_yes), el("div", { class: "chips" }, choice("yes", words.permit), choice("no", words.deny)));
+  const choice = (value, said) => el("label", { class: "chip" }, el("input", { type: "radio", class: "visually-hidden", name, value }), el("span", {}, ...both(said)));
+  const node = el("fieldset", { class: "field" }, el("legend", {}, el("bdi", {}, label), " ", ...both("own_yes")), el("div", { class: "chips" }, choice("yes", "permit"), choice("no", "deny")));
   return { node, said: () => ({ said: node.querySelector(":checked")?.value ?? null, strokes: null }) };
 }

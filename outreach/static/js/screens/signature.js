@@ -5,14 +5,14 @@ import { el } from "./dom.js";
 const WIDE = 10_000;
 
 /**
- * @param {{sign: string, again: string, tap: string}} words @param {string} label whose hand it is
+ * @param {(key: string) => Array} both the words `sign`, `again`, `tap`, the Danish beside them @param {string} label whose hand it is
  * @returns {{node: HTMLElement, said: () => {said: string | null, strokes: string | null}}}
  */
-export function signaturePad(words, label) {
+export function signaturePad(both, label) {
   const strokes = [];
-  const canvas = el("canvas", { class: "glass", width: "640", height: "240", "aria-label": `${label}: ${words.sign}`, role: "img" });
+  const canvas = el("canvas", { class: "glass", width: "640", height: "240", "aria-label": `${label}: ${both("sign")[0]}`, role: "img" });
   const tap = el("input", { type: "checkbox", class: "visually-hidden" });
-  const clear = el("button", { type: "button", class: "link" }, words.again);
+  const clear = el("button", { type: "button", class: "link" }, ...both("again"));
   const draw = canvas.getContext("2d");
   let down = false;
 
@@ -48,8 +48,8 @@ export function signaturePad(words, label) {
     strokes.length = 0;
     draw.clearRect(0, 0, canvas.width, canvas.height);
   });
-  const node = el("fieldset", { class: "field hand" }, el("legend", {}, el("bdi", {}, label), " ", words.sign), canvas, clear,
-    el("label", { class: "chip" }, tap, el("span", {}, words.tap)));
+  const node = el("fieldset", { class: "field hand" }, el("legend", {}, el("bdi", {}, label), " ", ...both("sign")), canvas, clear,
+    el("label", { class: "chip" }, tap, el("span", {}, ...both("tap"))));
   const said = () => (strokes.length ? { said: "yes", strokes: strokesText(strokes) } : { said: tap.checked ? "yes" : null, strokes: null });
   return { node, said };
 }
