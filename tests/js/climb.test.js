@@ -196,6 +196,8 @@ test("age and school, and a wish that is met", async () => {
   await save("wish_met", { wish_id: "w1" });
   await pull(aCase("p1", wished)); // the server has not heard of it
   assert.deepEqual((await ladder()).young, { born_on: "2012-03-04", compulsory_school_until: null });
+  await save("young_person", { born_on: null, compulsory_school_until: "2028-07-31" }); // takes no day away
+  assert.deepEqual((await ladder()).young, { born_on: "2012-03-04", compulsory_school_until: "2028-07-31" });
   assert.deepEqual((await ladder()).wishes.map((wish) => wish.id), ["w2"]);
 });
 
