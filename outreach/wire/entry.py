@@ -37,7 +37,7 @@ from outreach.wire.outreach_try import OutreachTryV1
 from outreach.wire.person import MergeV1, PersonV2, person_from_v1
 from outreach.wire.place import PlaceV1
 from outreach.wire.placement import PlacementChangedV1, PlacementEndedV1, PlacementStartedV1
-from outreach.wire.progression import ProgressionV1
+from outreach.wire.progression import ProgressionV2, progression_from_v1
 from outreach.wire.review import AbandonmentV1, CorrectionV2, RetractionV1, ReviewV1, correction_from_v1
 from outreach.wire.session import SessionClosedV1, SessionOpenedV1
 from outreach.wire.shape import check_shape
@@ -97,7 +97,7 @@ _SCHEMAS: dict[str, f.Strict] = {
     "follow_up": FollowUpV1(),
     "follow_up_moved": FollowUpMovedV1(),
     "follow_up_declined": FollowUpDeclinedV1(),
-    "progression": ProgressionV1(),
+    "progression": ProgressionV2(),
     "consent_record": ConsentRecordV1(),
     "consent": ConsentV1(),
     "consent_withdrawn": ConsentWithdrawnV1(),
@@ -130,6 +130,7 @@ _SCHEMAS: dict[str, f.Strict] = {
 LIFTS: dict[tuple[str, int], Lift] = {
     ("correction", 1): correction_from_v1,
     ("person", 1): person_from_v1,
+    ("progression", 1): progression_from_v1,
 }
 """(kind, version) -> what makes the raw payload one of the next version. Never removed: old phones live long."""
 
