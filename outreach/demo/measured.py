@@ -8,7 +8,7 @@ from typing import Any
 
 from outreach.domain.employment import Status
 from outreach.domain.open_counselling import Degree
-from outreach.domain.progression import Hours, Length, Parameter, Progression, Segment, TakesPart
+from outreach.domain.progression import GuidedFor, Hours, Length, Parameter, Progression, Segment, TakesPart
 
 MEASURED = "progression"
 """The kind, and the programme that it is written under."""
@@ -30,4 +30,6 @@ def measurement(one: Mapping[str, Any], on: date) -> Progression:
         obstacles=one.get("obstacles"),
         segment=Segment(one["segment"]) if "segment" in one else None,
         guided_before=one.get("guided_before"),
+        guided_conversations=one.get("guided_conversations"),
+        guided_for=GuidedFor(one["guided_for"]) if "guided_for" in one else None,
     )

@@ -171,7 +171,7 @@ KINDS: dict[str, Kind] = {
         Kind("follow_up", follow_up.FollowUp, _FIELD, AboutType.PERSON, retractable=True),
         Kind("follow_up_moved", follow_up.FollowUpMoved, _FIELD, AboutType.PERSON),
         Kind("follow_up_declined", follow_up.FollowUpDeclined, _FIELD, AboutType.PERSON),
-        Kind("progression", progression.Progression, _FIELD, AboutType.PERSON, retractable=True),
+        Kind("progression", progression.Progression, _FIELD, AboutType.PERSON, retractable=True, version=2),
         Kind(
             "consent_record",
             consent_entry.ConsentRecord,

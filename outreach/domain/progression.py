@@ -54,6 +54,15 @@ class Length(StrEnum):
     LONG = "long"
 
 
+class GuidedFor(StrEnum):
+    """Months of guidance before the measuring began: under one; 1-3; 3-12; over twelve (CFBU's form)."""
+
+    UNDER_1 = "under_1"
+    FROM_1 = "from_1"
+    FROM_3 = "from_3"
+    OVER_12 = "over_12"
+
+
 class NoActivity(StrEnum):
     NONE = "none"
     UNKNOWN = "unknown"
@@ -80,7 +89,8 @@ class TakesPart:
 class Progression:
     """`on`: the day it is a picture of. `conversations`: how many since the last measurement, at the first one so far.
 
-    `topics` holds only what was talked about. `guided_before`: whether there was guidance before the measuring began.
+    `topics` holds only what was talked about. `guided_before`: whether there was guidance before the measuring began;
+    only where there was, `guided_conversations` says how many conversations, and `guided_for` over how long a time.
     """
 
     on: date
@@ -94,15 +104,21 @@ class Progression:
     obstacles: str | None
     segment: Segment | None
     guided_before: bool | None
+    guided_conversations: int | None
+    guided_for: GuidedFor | None
 
     def __post_init__(self) -> None:
-        """Raises `Refusal`: nothing was touched; an activity twice; activities, and none of them."""
+        """Raises `Refusal`: nothing was touched; an activity twice; activities, and none of them; more of a guidance
+        that there was not."""
         if not (self.answers or self.topics or self.activities or self._told()):
             raise Refusal(Code.MISSING, "answers")
         if len({one.activity for one in self.activities}) < len(self.activities):
             raise Refusal(Code.BAD_VALUE, "activities")
         if self.activities and self.no_activity is not None:
             raise Refusal(Code.BAD_VALUE, "no_activity")
+        for name in ("guided_conversations", "guided_for"):
+            if getattr(self, name) is not None and not self.guided_before:
+                raise Refusal(Code.BAD_VALUE, name)
 
     def _told(self) -> bool:
         """Filled in from the log, a number of conversations alone is no measurement."""

@@ -26,6 +26,8 @@ class ProgressionRow(PersonFact, Model):
     goal: Mapped[str | None] = mapped_column(String(200))
     segment: Mapped[str | None] = mapped_column(String(20))
     guided_before: Mapped[bool | None]
+    guided_conversations: Mapped[int | None]
+    guided_for: Mapped[str | None] = mapped_column(String(20))
 
 
 PROGRESSION_TABLES: tuple[Table, ...] = (cast(Table, ProgressionRow.__table__),)

@@ -44,7 +44,7 @@ from outreach.wire.outreach_try import OutreachTryV1
 from outreach.wire.person import MergeV1, PersonV2, person_from_v1
 from outreach.wire.place import PlaceV1
 from outreach.wire.placement import PlacementChangedV1, PlacementEndedV1, PlacementStartedV1
-from outreach.wire.progression import ProgressionV1
+from outreach.wire.progression import ProgressionV2, progression_from_v1
 from outreach.wire.review import AbandonmentV1, CorrectionV2, RetractionV1, ReviewV1, correction_from_v1
 from outreach.wire.session import SessionClosedV1, SessionOpenedV1
 from outreach.wire.shape import check_shape
@@ -104,7 +104,7 @@ _SCHEMAS: dict[str, f.Strict] = {
     "follow_up": FollowUpV1(),
     "follow_up_moved": FollowUpMovedV1(),
     "follow_up_declined": FollowUpDeclinedV1(),
-    "progression": ProgressionV1(),
+    "progression": ProgressionV2(),
     "consent_record": ConsentRecordV2(),
     "consent": ConsentV1(),
     "consent_withdrawn": ConsentWithdrawnV1(),
@@ -138,6 +138,7 @@ LIFTS: dict[tuple[str, int], Lift] = {
     ("consent_record", 1): record_from_v1,
     ("correction", 1): correction_from_v1,
     ("person", 1): person_from_v1,
+    ("progression", 1): progression_from_v1,
 }
 """(kind, version) -> what makes the raw payload one of the next version. Never removed: old phones live long."""
 

@@ -15,6 +15,7 @@ from outreach.domain.progression import (
     LOWEST,
     UNKNOWN,
     Answer,
+    GuidedFor,
     Hours,
     Length,
     NoActivity,
@@ -77,7 +78,7 @@ def _takes_part(value: Any) -> TakesPart:
     )
 
 
-class ProgressionV1(f.Strict):
+class ProgressionV2(f.Strict):
     on = f.Day()
     answers = Answers()
     topics = f.Topics(Degree)
@@ -89,3 +90,10 @@ class ProgressionV1(f.Strict):
     obstacles = f.Text(500, nullable=True)
     segment = f.Choice(Segment, nullable=True)
     guided_before = f.Flag(nullable=True)
+    guided_conversations = f.Int(0, 500, nullable=True)
+    guided_for = f.Choice(GuidedFor, nullable=True)
+
+
+def progression_from_v1(raw: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 asked of the guidance before only whether there was any."""
+    return {"guided_conversations": None, "guided_for": None} | raw

@@ -152,6 +152,9 @@ def test_what_a_measurement_says_in_the_list_and_opened(
         obstacles="Mangler pasning",
         segment="waiting",
         guided_before=True,
+        guided_conversations=7,
+        guided_for="over_12",
+        version=2,
     )
     nothing = measure(guide, person, "2026-10-20", answers={}, no_activity="none")
     assert guide.answers(client, person, said, nothing) == ["stored"] * 3
@@ -169,7 +172,7 @@ def test_what_a_measurement_says_in_the_list_and_opened(
         "Går efter Kok",
         "Står i vejen Mangler pasning",
         "De Afventende",
-        "Vejledt, før der blev målt Ja",
+        "Vejledt, før der blev målt Ja, 7 samtaler, Over 12 måneder",
     ):
         assert words in opened, words
     assert "Ingen aktivitet" in text(page(app, world.supervisor, f"/review/{nothing['id']}"))

@@ -203,7 +203,10 @@ def test_everything_that_a_measurement_may_say_and_a_correction_of_it(town: Town
     amira.write("Hvilket job eller hvilken uddannelse går personen efter?", "Pædagogmedhjælper", FORM)
     guide.picks("Ledig", "#progression-aim")
     amira.write("Hvad står i vejen?", "Savner et netværk", FORM)
-    amira.tap(page.locator("#progression-first").get_by_text("Nej", exact=True))
+    assert not page.locator("#progression-guided").is_visible()
+    amira.tap(page.locator("#progression-first").get_by_text("Ja", exact=True))
+    amira.write("Hvor mange samtaler?", "7", FORM)
+    guide.picks("3-12 måneder", "#progression-guided")
     assert "Forslag: De Målrettede" in page.locator("#progression-suggested").inner_text()
     assert "Motivation: I meget høj grad" in page.locator("#progression-suggested").inner_text()
     amira.tap_button("Brug forslaget", "#progression-suggested")
@@ -223,7 +226,9 @@ def test_everything_that_a_measurement_may_say_and_a_correction_of_it(town: Town
         "goal": "Pædagogmedhjælper",
         "obstacles": "Savner et netværk",
         "segment": "targeted",
-        "guided_before": False,
+        "guided_before": True,
+        "guided_conversations": 7,
+        "guided_for": "from_3",
     }
     assert (sent["programme"], sent["occurred_at"][:10]) == ("progression", "2026-11-20")
 
@@ -231,17 +236,22 @@ def test_everything_that_a_measurement_may_say_and_a_correction_of_it(town: Town
     amira.tap_link("Til personens side", "#development")
     amira.tap(page.locator("#person-history a.row", has_text="Progression"))
     amira.sees("Savner et netværk", "#entry")
+    amira.sees("Ja, 7 samtaler, 3-12 måneder", "#entry")
     amira.looks_around()
     amira.tap_link("Ret", "#entry")
     page.locator("#progression:not([inert]) .scale").first.wait_for()
     assert page.locator("#progression-goal").input_value() == "Pædagogmedhjælper"
+    assert page.locator("#progression-guided_conversations").input_value() == "7"
+    amira.tap(page.locator("#progression-first").get_by_text("Nej", exact=True))
+    assert not page.locator("#progression-guided").is_visible()  # and so no more of it is said
     guide.answers("motivation", "4")
     guide.saves_the_measurement()
     assert guide.sees_the_development()["Motivation"] == "4, målt én gang, 20. nov. 2026."
     amira.has_coverage_again()
     amira.waits_until_all_is_sent()
     correction = json.loads(town.log(town.amira)[-1].text)["payload"]["payload"]
-    assert correction == sent["payload"] | {"answers": {"motivation": 4, "everyday_life": 5}}
+    unguided = {"guided_before": False, "guided_conversations": None, "guided_for": None}
+    assert correction == sent["payload"] | {"answers": {"motivation": 4, "everyday_life": 5}} | unguided
 
     amira.tap_link("Til personens side", "#development")
     amira.tap(page.locator("#person-history a.row", has_text="Progression"))

@@ -14,7 +14,16 @@ from hypothesis import strategies as st
 from outreach.domain import development, segment
 from outreach.domain.development import Measured
 from outreach.domain.errors import Code, Refusal
-from outreach.domain.progression import Hours, NoActivity, Parameter, Progression, Segment, TakesPart, special_in
+from outreach.domain.progression import (
+    GuidedFor,
+    Hours,
+    NoActivity,
+    Parameter,
+    Progression,
+    Segment,
+    TakesPart,
+    special_in,
+)
 from outreach.domain.segment import suggest_segment
 
 EXAMPLES = json.loads((Path(__file__).parents[1] / "examples" / "progression.json").read_text(encoding="utf-8"))[1:]
@@ -30,6 +39,8 @@ EMPTY: dict[str, Any] = {
     "obstacles": None,
     "segment": None,
     "guided_before": True,
+    "guided_conversations": 4,
+    "guided_for": GuidedFor.FROM_1,
 }
 
 
@@ -97,6 +108,16 @@ def test_an_activity_once_and_none_of_them_beside_none() -> None:
         with pytest.raises(Refusal) as refused:
             Progression(**EMPTY | more)
         assert (refused.value.code, refused.value.field) == (Code.BAD_VALUE, field)
+
+
+@pytest.mark.parametrize("said", [{"guided_conversations": 0}, {"guided_for": GuidedFor.OVER_12}])
+@pytest.mark.parametrize("guided", [False, None])
+def test_how_much_guidance_is_said_only_where_there_was_any(said: dict[str, Any], guided: bool | None) -> None:
+    touched = EMPTY | {"goal": "Kok", "guided_conversations": None, "guided_for": None}
+    assert Progression(**touched | said).guided_before
+    with pytest.raises(Refusal) as refused:
+        Progression(**touched | said | {"guided_before": guided})
+    assert (refused.value.code, refused.value.field) == (Code.BAD_VALUE, next(iter(said)))
 
 
 def test_health_is_a_special_category_and_nothing_else() -> None:

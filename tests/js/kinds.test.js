@@ -29,7 +29,8 @@ const PAYLOADS = {
   progression: {
     on: "2026-11-20", answers: { motivation: 4, clarity: "unknown" }, topics: { search: "much" },
     activities: [{ activity: "course", hours: "under_20", length: null }, { activity: "mentor", hours: null, length: null }],
-    no_activity: null, conversations: 0, status: "unemployed", goal: "Kok", obstacles: null, segment: "hesitant", guided_before: false,
+    no_activity: null, conversations: 0, status: "unemployed", goal: "Kok", obstacles: null, segment: "hesitant", guided_before: true,
+    guided_conversations: 4, guided_for: "from_3",
   },
   step_decision: { step: null, on: "2026-11-20", reason: "Vil hellere spille fodbold." },
   placement_started: {

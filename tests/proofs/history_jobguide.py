@@ -28,6 +28,10 @@ FACTS: tuple[tuple[str, Data], ...] = (
     ("progression", {"status": "job"}),
     ("progression", {"on": "2026-10-01", "answers": {"motivation": 5, "clarity": "unknown"}, "goal": "Kok"}),
     ("progression", {"answers": {}, "topics": {"health": "some"}}),
+    (
+        "progression",
+        {"version": 2, "guided_before": True, "guided_conversations": 4, "guided_for": "under_1"},
+    ),
 )
 EMPLOYMENTS = ("ordinary", "internship", "education", "ordinary_small")
 SAID: tuple[tuple[str, Data], ...] = (

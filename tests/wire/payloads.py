@@ -141,7 +141,9 @@ PAYLOADS: dict[str, tuple[str | None, dict[str, Any]]] = {
             "goal": "Et job i et køkken",
             "obstacles": "Mangler børnepasning om morgenen",
             "segment": "hesitant",
-            "guided_before": False,
+            "guided_before": True,
+            "guided_conversations": 5,
+            "guided_for": "from_3",
         },
     ),
     "consent_record": (

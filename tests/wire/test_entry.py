@@ -243,3 +243,13 @@ def test_what_an_old_phone_writes_is_lifted() -> None:
     assert corrected.payload.payload == parsed.payload  # type: ignore[attr-defined]
     missing = parse(entry("correction") | {"version": 1, "payload": said | {"base": None}})
     assert isinstance(missing, Refusal) and missing.field == "payload.bases"
+
+
+@pytest.mark.parametrize("guided", [True, False, None])
+def test_a_measurement_of_an_old_phone_says_no_more_of_the_guidance_before(guided: bool | None) -> None:
+    old = entry("progression")["payload"] | {"guided_before": guided}
+    del old["guided_conversations"], old["guided_for"]
+    parsed = parse(entry("progression") | {"version": 1, "payload": old})
+    assert isinstance(parsed, Entry)
+    said = parsed.payload
+    assert (said.guided_before, said.guided_conversations, said.guided_for) == (guided, None, None)  # type: ignore[attr-defined]

@@ -8,10 +8,12 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 from wtforms import DateField, RadioField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
 from outreach import programmes
 from outreach.blueprints.background_words import ANSWERS, QUESTIONS
+from outreach.blueprints.guided_words import GUIDED_FOR
 from outreach.blueprints.pwa.forms import PhoneForm, options
 from outreach.blueprints.pwa.jobguide_forms import YES_NO
 from outreach.domain.background import QUESTIONS as ASKED
@@ -30,6 +32,10 @@ class ProgressionForm(PhoneForm):
     obstacles = TextAreaField(_("Hvad står i vejen?"), [Length(max=500)])
     segment = RadioField(_("Segment"))
     guided_before = RadioField(_("Fik personen vejledning, før I begyndte at måle?"), choices=YES_NO)
+    guided_conversations = StringField(_("Hvor mange samtaler?"))
+    guided_for = RadioField(
+        _("Hvor længe?"), choices=[SelectChoice(one.value, words) for one, words in GUIDED_FOR.items()]
+    )
 
 
 def progression_form(language: str) -> ProgressionForm:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 
+from outreach.blueprints.guided_words import GUIDED_FOR
 from outreach.blueprints.times import day
 from outreach.domain.progression import UNKNOWN, Answer, Progression
 from outreach.programmes import Choice, Programme
@@ -19,7 +20,6 @@ def lines(under: Programme | None, said: Progression) -> list[Line]:
     topics, degrees = _labels(under.topics if under else ()), _labels(under.degrees if under else ())
     answers = [(asked.get(id, str(id)), _answer(under, answer)) for id, answer in said.answers.items()]
     statuses, segments = _labels(form.statuses if form else ()), _labels(form.segments if form else ())
-    guided = {True: _("Ja"), False: _("Nej"), None: ""}[said.guided_before]
     return [
         (_("Målt"), day(said.on)),
         *answers,
@@ -33,8 +33,17 @@ def lines(under: Programme | None, said: Progression) -> list[Line]:
         (_("Går efter"), said.goal or ""),
         (_("Står i vejen"), said.obstacles or ""),
         (_("Segment"), segments.get(said.segment, said.segment) if said.segment else ""),
-        (_("Vejledt, før der blev målt"), guided),
+        (_("Vejledt, før der blev målt"), _guided(said)),
     ]
+
+
+def _guided(said: Progression) -> str:
+    told = [{True: _("Ja"), False: _("Nej"), None: ""}[said.guided_before]]
+    if said.guided_conversations is not None:
+        told.append(ngettext("%(num)s samtale", "%(num)s samtaler", said.guided_conversations))
+    if said.guided_for is not None:
+        told.append(str(GUIDED_FOR[said.guided_for]))
+    return ", ".join(told)
 
 
 def summary(said: Progression) -> str:

@@ -8,7 +8,7 @@ const KEYS = [
 ];
 
 /** The schema version in which this app writes a kind, where it is not the first. */
-export const VERSIONS = { consent_record: 2, correction: 2, person: 2 };
+export const VERSIONS = { consent_record: 2, correction: 2, person: 2, progression: 2 };
 
 /**
  * Make an entry; save() gives it its sequence number.

@@ -31,6 +31,7 @@ export const KINDS = {
   progression: {
     on: "choice", answers: "answers", topics: "topics", activities: "activities", no_activity: "choice", conversations: "count",
     status: "choice", goal: "text", obstacles: "text", segment: "choice", guided_before: "bool",
+    guided_conversations: "count", guided_for: "choice",
   },
   step_decision: { step: "choice", on: "choice", reason: "text" },
   placement_started: {

@@ -19,6 +19,7 @@ import { buildForm, clearable, followForm } from "./progression_form.js";
 import { asksSpecial } from "./special.js";
 import { reasonWords } from "./progression_words.js";
 
+const isGuided = ({ guided_before }) => guided_before === "true";
 const A_DAY = 86_400_000;
 
 export function progressionScreens(app) {
@@ -83,6 +84,7 @@ function measureScreen(app) {
   function follow(said, target, work) {
     if (target?.name === "progression-activity" && target.checked) clearAll("no_activity");
     if (target?.name === "progression-no_activity" && target.checked) clearAll("activity");
+    show(byId("progression-guided"), isGuided(said));
     followForm(form, app, readForm(form, "progression-"));
     suggest(said, work);
     if (target && !work.target) keep();
@@ -108,7 +110,7 @@ function measureScreen(app) {
   function problems(said) {
     return [
       ...(isTouched(payloadOf("progression", said)) ? [] : [["progression-answers", gettext("Der er ikke svaret på noget endnu. Ét tal eller ét emne er nok.")]]),
-      ...badNumber("progression-conversations", 0, 500),
+      ...["conversations", ...(isGuided(said) ? ["guided_conversations"] : [])].flatMap((name) => badNumber(`progression-${name}`, 0, 500)),
       ...(said.on ? [] : [["progression-on", sentence("missing")]]),
       ...(said.on > today() ? [["progression-on", sentence("future")]] : []),
     ];
@@ -116,7 +118,8 @@ function measureScreen(app) {
 
   /** What this form does not show keeps what the corrected version said of it, unless it is no longer asked about. */
   function entries(work, said, plain) {
-    const made = plain({ ...said, occurred_at: occurredAt(work, said.on) });
+    const more = isGuided(said) ? {} : { guided_conversations: "", guided_for: "" };
+    const made = plain({ ...said, ...more, occurred_at: occurredAt(work, said.on) });
     if (!work.target) return [made];
     const { payload } = made.kind === "correction" ? made.payload : made;
     const before = work.target.entry.payload;

@@ -1,5 +1,5 @@
 // What a measurement says, as facts of an entry (facts.js).
-import { gettext } from "../words.js";
+import { gettext, ngettext } from "../words.js";
 import { nameOf } from "./rows.js";
 import { dayWords } from "./agenda_rows.js";
 import { optionWords } from "./facts.js";
@@ -21,6 +21,15 @@ export async function progressionFacts({ about, payload }, app) {
     [gettext("Går efter"), payload.goal],
     [gettext("Står i vejen"), payload.obstacles],
     [gettext("Segment"), payload.segment && optionWords("progression-segment", payload.segment)],
-    [gettext("Vejledt, før der blev målt"), payload.guided_before === null ? "" : payload.guided_before ? gettext("Ja") : gettext("Nej")],
+    [gettext("Vejledt, før der blev målt"), guided(payload)],
   ];
+}
+
+/** Measurements of before do not say how much. */
+function guided({ guided_before, guided_conversations: count, guided_for }) {
+  if (guided_before === null) return "";
+  return [
+    guided_before ? gettext("Ja") : gettext("Nej"), Number.isInteger(count) && ngettext("%(num)s samtale", "%(num)s samtaler", count),
+    guided_for && optionWords("progression-guided_for", guided_for),
+  ].filter(Boolean).join(", ");
 }
