@@ -242,7 +242,7 @@ def things(client: FlaskClient, plan: World, actor: ActorRow, whose: str) -> Thi
         entries = [by.person(made.person, area_id=str(area)) for _ in endpoints]
         assert by.answers(client, *entries) == [answer] * len(endpoints)
         made.entries |= {name: UUID(entry["id"]) for name, entry in zip(endpoints, entries, strict=True)}
-    contested = phone.person(made.person, area_id=str(area))
+    contested = phone.person(made.person, area_id=str(area), birth_year=1990)
     sides = [phone.correction(contested, name=f"{made.person} {n}") for n in range(2)]
     assert phone.answers(client, contested, *sides) == ["stored", "stored", "conflict"]
     made.lists = _lists(plan, whose, area, made.person, UUID(contested["about"]["id"]))

@@ -42,8 +42,8 @@ def bo(world: World) -> Asker:
 
 @pytest.fixture
 def yusuf(client: FlaskClient, world: World, amira: Asker) -> Data:
-    """Somebody who said yes to a colleague, so that whatever becomes of Amira the yes stands."""
-    person = amira.person("Yusuf", birth_year=1990)
+    """Seventeen: old enough to say yes alone, and a guardian still has a page."""
+    person = amira.person("Yusuf", birth_year=2009)
     assert set(amira.answers(client, person, *amira.given(person))) == {"stored"}
     assert reason(world, person) is Reason.GIVEN
     return person
