@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from outreach import projections
 from outreach.accounts.models import ActorRow
-from outreach.domain.actor import Actor
+from outreach.domain.actor import Actor, ActorType
 from outreach.domain.admission import check_admission
 from outreach.domain.consent_admission import check_at_once
 from outreach.domain.entry import Entry
@@ -49,7 +49,8 @@ def let_withdrawals_in(work: Work, helhedsplan_id: UUID) -> int:
     """Take in every withdrawal of consent that an earlier version set aside and nobody has settled; how many.
 
     One comes into the log by itself now, whatever became of its author (docs/decisions/0018). Nobody settled them:
-    `settled_by` stays empty. What a supervisor turned away stays so: a yes may have been given since.
+    `settled_by` stays empty. What a supervisor turned away stays so: a yes may have been given since. So does a
+    guardian's: it may be about somebody who is 18, whose yes is no longer a guardian's to take back.
     """
     row, taken = QuarantineRow, 0
     log.lock(work.session, helhedsplan_id)
@@ -58,7 +59,8 @@ def let_withdrawals_in(work: Work, helhedsplan_id: UUID) -> int:
     for one in work.session.scalars(parked).all():
         entry = work.codec.parse(one.body)
         facts = world.load(work.session, [entry])
-        if check_at_once(entry, facts):
+        author = work.session.get_one(ActorRow, one.actor_id)
+        if author.type != ActorType.GUARDIAN.value and check_at_once(entry, facts):
             _take_in(work, log.lock(work.session, helhedsplan_id), one, entry, facts)
             kept.settle(one, "admitted", None, work.now, None)
             taken += 1

@@ -130,7 +130,7 @@ class _Batch:
 
     def __init__(self, work: Work, caller: Caller, arrived: Sequence[Arrived]) -> None:
         self.work, self.caller = work, caller
-        self.is_out = caller.revoked
+        self.is_over = False
         ids = [one.entry.id for one in arrived if one.entry]
         self.known = log.known(work.session, ids)
         self.parked = kept.quarantined(work.session, caller.device_id, ids)
@@ -143,7 +143,7 @@ class _Batch:
         if caller.actor.type in AT_HOME and (person_id := plan_link.person_of(work.session, caller.actor.id)):
             self.before.whose[caller.actor.id] = person_id
             if caller.actor.type is ActorType.GUARDIAN:
-                self.is_out |= plan_link_ends.is_grown(work.session, caller.actor.scope, person_id, work.now)
+                self.is_over = plan_link_ends.is_grown(work.session, caller.actor.scope, person_id, work.now)
         self.facts = self.before.copy()
         self.writing: list[log.Writing] = []
         self.quarantine: list[Row] = []
@@ -158,7 +158,7 @@ class _Batch:
             return self._again(one, one.entry, before, content)
         try:
             decide(one.entry, self.caller.actor, self.caller.device_id, self.facts)
-            if self.is_out and not at_once(one.entry):
+            if self.is_over or (self.caller.revoked and not at_once(one.entry)):
                 raise Quarantine
             self._check_target(one.entry)
         except Refusal as refusal:

@@ -12,8 +12,10 @@ from flask.testing import FlaskClient
 
 from outreach.accounts.models import Device
 from outreach.accounts.plan_link import LinkRole
+from outreach.engine import writing
 from outreach.extensions import db
 from outreach.projections import feed_ladder
+from outreach.services.quarantine import let_withdrawals_in
 from tests.engines import TestClock
 from tests.factories import World
 from tests.ladder import Mentor
@@ -21,6 +23,8 @@ from tests.plan import WRONG, Data, Page, a_link, page, row_of
 from tests.web import browser
 
 PATH = "/api/v1/plan-links"
+STOP: Data = {"purpose": "share_with_jobcentre", "recipient": "jobcentre", "bases": []}
+STOP |= {"expressed_by": "guardian", "method": "tap"}
 OVER = {"code": "revoked", "why": "grown_up"}
 BIRTHDAY = datetime(2026, 11, 29, 23, 0, tzinfo=UTC)
 """Midnight in Copenhagen, as 30 November begins."""
@@ -100,10 +104,16 @@ class TestAnOpenOne:
         assert db.session.query(Device).count() == phones
         assert row_of(self.link).wrong_total == 1
 
-    def test_what_it_still_sends_is_set_aside(self, client: FlaskClient, mother: Page, clock: TestClock) -> None:
+    def test_what_it_still_sends_is_set_aside(
+        self, client: FlaskClient, world: World, mother: Page, clock: TestClock
+    ) -> None:
+        """A withdrawal too: a yes that stands from now on is the grown-up's own."""
         assert mother.answers(client, mother.wish()) == ["stored"]
         clock.at = BIRTHDAY
-        assert mother.answers(client, mother.wish("data")) == ["quarantined"]
+        stop = mother.said("consent_withdrawn", STOP)
+        assert mother.answers(client, mother.wish("data"), stop) == ["quarantined"] * 2
+        with writing():
+            assert let_withdrawals_in(world.work, world.helhedsplan) == 0
 
     def test_what_a_worker_is_shown(self, app: Flask, world: World, ali: Data, mother: Page, clock: TestClock) -> None:
         asked = {"query_string": {"person_id": str(id_of(ali))}}

@@ -113,6 +113,24 @@ test("a revoked link ends the open view at its next request, and nothing stays o
   assert.deepEqual(phone.announced.at(-1), { type: "gone" });
 });
 
+test("what was said before the link was over is sent all the same, though it takes another try", async () => {
+  const scene = await onScreen();
+  const { page, server, faults, told, db, env } = scene;
+  const busy = { status: 503, body: {} };
+  faults.plan = Array(20).fill("drop");
+  await page.wish("talk");
+  await settled(page);
+  server.revoked = true;
+  faults.plan = [busy, "ok", busy];
+  await page.refresh();
+  assert.deepEqual([told.gone, await deviceOf(db), server.log.length], ["revoked", null, 0]);
+  assert.ok(!(await everythingKept(scene)).includes("Amira"));
+  assert.equal(await waitingInAll(db, env), 1);
+  await sendAll(db, env);
+  assert.deepEqual(server.log.map((text) => JSON.parse(text).payload.what), ["talk"]);
+  assert.deepEqual(await databases(scene), ["plan"]);
+});
+
 test("control: another 410, or a 401, on the way costs nobody their plan", async () => {
   const { page, faults, told, db } = await onScreen();
   for (const answer of [{ status: 410, body: "gone" }, { status: 401, body: { code: "unknown_device" } }, { status: 200, body: "<html>" }]) {

@@ -5,10 +5,13 @@ const TAG = "plan-outbox";
 /** Where the browser has Background Sync: a bonus, never the only way. @param {() => number | undefined} waiting */
 export function sendLater(waiting) {
   document.addEventListener("visibilitychange", async () => {
-    if (!document.hidden || !waiting()) return;
-    const registration = await navigator.serviceWorker?.getRegistration(SCOPE);
-    await registration?.sync?.register(TAG).catch(() => {});
+    if (document.hidden && waiting()) await sendSoon();
   });
+}
+
+export async function sendSoon() {
+  const registration = await navigator.serviceWorker?.getRegistration(SCOPE);
+  await registration?.sync?.register(TAG).catch(() => {});
 }
 
 /**

@@ -1,5 +1,5 @@
 import { makeRetry } from "../retry.js";
-import { sendAll } from "./send.js";
+import { endLink, sendAll } from "./send.js";
 import { askAs, goneOf } from "./server.js";
 import { keepSealed, moveDevice, wipe } from "./store.js";
 import { forgetSeen, ownSince, saveTick, saveWish, saveWithdrawal, settledUpTo } from "./ticks.js";
@@ -84,9 +84,9 @@ export function makeOpened(db, box, opened, env, { onChange, onGone }) {
     tryLater("server", null);
   }
 
-  async function leave(why) {
+  async function leave(why, forget = endLink) {
     stop();
-    await wipe(db, env);
+    await forget(db, env);
     env.announce({ type: "gone" });
     onGone(why);
   }
@@ -132,7 +132,7 @@ export function makeOpened(db, box, opened, env, { onChange, onGone }) {
       return { answer: answer.body, trouble: null };
     },
     /** Everything of it leaves this phone; the link opens it again. */
-    close_here: () => leave("closed").then(() => null),
+    close_here: () => leave("closed", wipe).then(() => null),
     /** The link is closed, on every phone. @returns {Promise<string | null>} the words for why it could not be */
     lost: async () => {
       const answer = await askAs(env, device, "revoke");

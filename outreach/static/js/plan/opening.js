@@ -1,7 +1,7 @@
 import { openBox } from "./outbox.js";
-import { sendAll } from "./send.js";
+import { endLink, sendAll } from "./send.js";
 import { askAs, deviceOf as deviceFrom, goneOf, newDevice, openLink } from "./server.js";
-import { deviceOf, keepOpened, wipe } from "./store.js";
+import { deviceOf, keepOpened } from "./store.js";
 import { makeVault, open, seal, unlock } from "./vault.js";
 
 /**
@@ -56,7 +56,7 @@ export async function openByVault(db, pin, env) {
 export async function lookIn(db, device, env) {
   await sendAll(db, env);
   const why = goneOf(await askAs(env, device, "still_open"));
-  if (why) await wipe(db, env);
+  if (why) await endLink(db, env);
   return why;
 }
 

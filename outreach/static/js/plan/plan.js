@@ -4,12 +4,13 @@ import { keepShell } from "../keep_shell.js";
 import { busyScreen, pinScreen, stopScreen } from "./door.js";
 import { guardian } from "./guardian.js";
 import { home } from "./home.js";
-import { installOffer, sendLater } from "./keep.js";
+import { installOffer, sendLater, sendSoon } from "./keep.js";
 import { lockWhenLeft } from "./lock.js";
 import { makeOpened } from "./opened.js";
 import { boxOf, lookIn, openByLink, openByVault } from "./opening.js";
 import { renew, sentence } from "./parts.js";
 import { proofScreen } from "./proof.js";
+import { sendAll } from "./send.js";
 import { newDevice } from "./server.js";
 import { fetchWords, speak, wordsOf } from "./speak.js";
 import { deviceOf, endWipe, openStore } from "./store.js";
@@ -176,6 +177,7 @@ function left(why) {
   opened = null;
   byId("sure")?.close();
   stop(why);
+  sendSoon().catch(env.report);
 }
 
 function lock() {
@@ -224,6 +226,7 @@ async function start() {
   const device = await deviceOf(db);
   const over = device && !opened && !secret && (await lookIn(db, device, env));
   if (over && !opened) left(over);
+  if (!device) await sendAll(db, env); // of a link that is over
 }
 
 /** @returns {boolean} whether that was one */

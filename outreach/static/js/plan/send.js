@@ -2,7 +2,7 @@ import { exclusively } from "../exclusive.js";
 import { makePace } from "../pace.js";
 import { push } from "../push.js";
 import * as outbox from "./outbox.js";
-import { forgetDevice } from "./store.js";
+import { forgetDevice, retireAll } from "./store.js";
 
 /**
  * Send what waits on this phone, of the plan that is open here and of one that it replaced. Needs no PIN: what waits are
@@ -33,6 +33,12 @@ async function sendOne(db, device, env) {
   } finally {
     box.close();
   }
+}
+
+/** The link is over: the plan goes at once, and what was said before it (a yes taken back, say) once it is sent. */
+export async function endLink(db, env) {
+  await retireAll(db);
+  await sendAll(db, env).catch(env.report);
 }
 
 /** @returns {Promise<number>} how much waits on this phone in all */

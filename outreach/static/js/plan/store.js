@@ -6,7 +6,7 @@ import { boxName } from "./outbox.js";
  * database of its own (outbox.js), without a name in it.
  *
  * devices   {device_id, actor: {id, helhedsplan_id, organisation_id}, key_pair, person_id, area_id, role, app_version,
- *           enrolled_at, retired}; retired: another plan was opened since; it goes once nothing of it waits
+ *           enrolled_at, retired}; retired: another plan was opened since, or its link is over; it goes once nothing of it waits
  * vault     under "vault": {device_id, salt, rounds, iv, wrapped, tries}; under "plan", "proof": {iv, data}, sealed
  * meta      lang (chosen), dropping (databases that a wipe has still to delete)
  *
@@ -59,6 +59,15 @@ export function moveDevice(db, deviceId, area_id) {
 export function keepSealed(db, deviceId, name, sealed) {
   return inStrictTransaction(db, ["vault"], async (tx) => {
     if ((await tx.store.get("vault"))?.device_id === deviceId) await tx.store.put(sealed, name);
+  });
+}
+
+/** The link is over: nothing can be read any more. What waits, ids without names, stays until it has been sent. */
+export function retireAll(db) {
+  return inStrictTransaction(db, ["devices", "vault"], async (tx) => {
+    const devices = tx.objectStore("devices");
+    for (const one of await devices.getAll()) await devices.put({ ...one, retired: true });
+    await tx.objectStore("vault").clear();
   });
 }
 
