@@ -61,6 +61,7 @@ ENDPOINTS: dict[str, frozenset[str]] = {
     "plan_links.revoke": FIELD,
     "plan_api.open": OPEN,  # the secret and the PIN in its body are what opens
     "plan_api.still_open": DEVICE,
+    "plan_api.replace": DEVICE,
     "plan_api.view": DEVICE,
     "plan_api.revoke": DEVICE,
     "plan_api.proof": DEVICE,

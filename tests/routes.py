@@ -92,6 +92,7 @@ plan_api.open                    422     422     422     422     422        422 
 plan_api.still_open              401     401     401     401     401        401    401    -
 plan_api.view                    401     401     401     401     401        401    401    -
 plan_api.revoke                  401     401     401     401     401        401    401    -
+plan_api.replace                 401     401     401     401     401        401    401    -
 plan_api.proof                   401     401     401     401     401        401    401    -
 plan_api.check                   yes     yes     yes     yes     yes        yes    yes    -
 bevis.page                       yes     yes     yes     yes     yes        yes    yes    -
@@ -242,7 +243,7 @@ def things(client: FlaskClient, plan: World, actor: ActorRow, whose: str) -> Thi
         entries = [by.person(made.person, area_id=str(area)) for _ in endpoints]
         assert by.answers(client, *entries) == [answer] * len(endpoints)
         made.entries |= {name: UUID(entry["id"]) for name, entry in zip(endpoints, entries, strict=True)}
-    contested = phone.person(made.person, area_id=str(area), birth_year=1990)
+    contested = phone.person(made.person, area_id=str(area), birth_year=2009)
     sides = [phone.correction(contested, name=f"{made.person} {n}") for n in range(2)]
     assert phone.answers(client, contested, *sides) == ["stored", "stored", "conflict"]
     made.lists = _lists(plan, whose, area, made.person, UUID(contested["about"]["id"]))
@@ -371,6 +372,7 @@ def sent(endpoint: str, caller: ActorRow | None, device: UUID, owned: Things | N
         "plan_api.still_open": {"json": {"do": "still_open"}},
         "plan_api.view": {"json": {"do": "view"}},
         "plan_api.revoke": {"json": {"do": "revoke"}},
+        "plan_api.replace": {"json": {"do": "replace"}},
         "plan_api.proof": {"json": {"do": "proof"}},
         "plan_api.check": {"json": {"token": "x"}},
         "sync.changes": {"headers": {"X-Device-Id": str(device)}},

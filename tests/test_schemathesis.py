@@ -39,7 +39,7 @@ CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance,
 OPERATIONS = {"POST /api/v1/entries", "GET /api/v1/changes", "GET /api/v1/me", "POST /api/v1/devices"}
 OPERATIONS |= {"POST /api/v1/password"}
 OPERATIONS |= {"POST /api/v1/plan-links", "GET /api/v1/plan-links", "POST /api/v1/plan-links/{link_id}/revoke"}
-OPERATIONS |= {f"POST /api/plan/{what}" for what in ("open", "still_open", "view", "revoke", "proof")} | {
+OPERATIONS |= {f"POST /api/plan/{what}" for what in ("open", "still_open", "view", "revoke", "replace", "proof")} | {
     "POST /api/bevis/check"
 }
 

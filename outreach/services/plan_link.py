@@ -106,8 +106,23 @@ def revoke(work: Work, actor: Actor, link_id: UUID) -> None:
 
 def revoke_own(work: Work, link: PlanLink) -> None:
     """By whoever has it: every one of theirs, as by a worker."""
-    everybody = plan.same_as(work.session, scope_of(work.session, link), link.person_id)
-    _close(work, everybody, link.role, link.actor_id)
+    _close(work, _everybody(work, link), link.role, link.actor_id)
+
+
+def replace_own(work: Work, link: PlanLink, secret: str, pin_hash: str, phone: UUID) -> None:
+    """By whoever has it: the same link goes on under another secret and PIN, on this phone alone.
+
+    So nothing that waits on the phone is lost, and an answer that gets lost is asked for again. Other links of theirs
+    are closed.
+    """
+    for other in links.of_people(work.session, _everybody(work, link)):
+        if other.id != link.id and other.role == link.role and other.revoked_at is None:
+            plan_pin.put_out(work.session, work.now, other.id, link.actor_id)
+    plan_pin.renew(work.session, work.now, link, secret, pin_hash, phone)
+
+
+def _everybody(work: Work, link: PlanLink) -> Sequence[UUID]:
+    return plan.same_as(work.session, scope_of(work.session, link), link.person_id)
 
 
 def _close(work: Work, people: Sequence[UUID], role: str, by: UUID) -> None:

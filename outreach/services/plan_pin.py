@@ -135,8 +135,9 @@ def _why_not(session: Session, now: datetime, key: UUID | str) -> Locked | Gone:
 
 
 def settle_right(session: Session, now: datetime, done: Try) -> bool:
-    """The PIN was right: the count begins anew, and this try was no wrong one. False: revoked meanwhile."""
+    """The PIN was right: the count begins anew, and this try was no wrong one. False: revoked or replaced meanwhile."""
     stmt = update(PlanLink).where(PlanLink.id == done.key, PlanLink.revoked_at.is_(None))
+    stmt = stmt.where(PlanLink.pin_hash == done.pin_hash)
     stmt = stmt.values(tries=0, locked_until=None, wrong_total=PlanLink.wrong_total - 1, opened_at=now)
     return _touched(session, stmt) > 0
 
@@ -162,6 +163,16 @@ def put_out(session: Session, now: datetime, key: UUID | str, actor_id: UUID | N
         whose = select(PlanLink.actor_id).where(PlanLink.id == key).scalar_subquery()
         phones = update(Device).where(Device.actor_id == whose, Device.revoked_at.is_(None))
         _touched(session, phones.values(revoked_at=now))
+
+
+def renew(session: Session, now: datetime, link: PlanLink, secret: str, pin_hash: str, keep: UUID) -> None:
+    """Another secret and PIN for an open link, told to whoever has it: the old ones open nothing any more, and of its
+    phones only `keep` goes on."""
+    link.secret_hash, link.pin_hash = hash_secret(secret), pin_hash
+    link.tries, link.wrong_total, link.locked_until = 0, 0, None
+    link.made_by, link.made_at, link.opened_at = link.actor_id, now, now
+    others = update(Device).where(Device.actor_id == link.actor_id, Device.id != keep, Device.revoked_at.is_(None))
+    _touched(session, others.values(revoked_at=now))
 
 
 def _where(key: UUID | str) -> tuple[Any, Any]:

@@ -37,11 +37,12 @@ class TestStolenRequests:
         stolen = phone.sign(body)
         answers = {
             what: client.post(f"/api/plan/{what}", data=body, content_type=JSON, headers=stolen)
-            for what in ("still_open", "revoke", "proof", "view")
+            for what in ("still_open", "revoke", "replace", "proof", "view")
         }
         assert {what: answer.status_code for what, answer in answers.items()} == {
             "still_open": 422,
             "revoke": 422,
+            "replace": 422,
             "proof": 422,
             "view": 200,
         }
@@ -58,6 +59,16 @@ class TestStolenRequests:
         assert row_of(link).revoked_at is None
         clock.forward(seconds=-1)
         assert client.post(f"/api/plan/{what}", data=body, content_type=JSON, headers=stolen).status_code == 200
+
+    def test_a_new_link_is_given_once(self, client: FlaskClient, phone: Page, link: Link, clock: TestClock) -> None:
+        clock.forward(seconds=1)
+        body = b'{"do": "replace"}'
+        kept = phone.sign(body)
+        answers = [
+            client.post("/api/plan/replace", data=body, content_type=JSON, headers=kept).get_json() for _ in range(2)
+        ]
+        assert set(answers[0]) == {"url", "qr", "pin"}
+        assert answers[1] == {"code": "clock", "server_time": "2026-11-20T11:00:01.000Z"}
 
     @pytest.mark.parametrize("time", ["", "2026", "x", "2026-11-20T11:00:00", "9999-12-31T23:59:59-14:00", "9" * 99])
     def test_times_that_are_none(self, client: FlaskClient, phone: Page, time: str) -> None:
@@ -171,7 +182,7 @@ class TestWhatIsKept:
         phone.open(client, link, WRONG)
         phone.opened(client, link)
         phone.results(client, phone.tick(), phone.wish())
-        for what in ("view", "proof", "revoke"):
+        for what in ("view", "proof", "revoke", "replace"):
             phone.ask(client, what)
         phone.open(client, link)
         page(world).open(client, Link(uuid7(), "n" * 43, uuid7(), "731982"))

@@ -15,6 +15,7 @@ from outreach.accounts.models import Device
 from outreach.accounts.plan_link import PlanDecoy, PlanLink
 from outreach.extensions import db
 from tests import bad
+from tests.engines import TestClock
 from tests.factories import World
 from tests.plan import Data, Link, Page, a_link, page, registered, row_of
 from tests.web import Browser, browser
@@ -81,9 +82,10 @@ def test_opening(client: FlaskClient, world: World, link: Link, monkeypatch: pyt
     assert row_of(link).wrong_total == 0
 
 
-@pytest.mark.parametrize("what", ["still_open", "view", "revoke", "proof"])
-def test_what_is_signed(client: FlaskClient, world: World, link: Link, what: str) -> None:
+@pytest.mark.parametrize("what", ["still_open", "view", "revoke", "replace", "proof"])
+def test_what_is_signed(client: FlaskClient, world: World, link: Link, clock: TestClock, what: str) -> None:
     phone = page(world).opened(client, link)
+    clock.forward(seconds=1)
     for path, value, body in broken({"do": what}):
         assert ask(client, phone, what, body).status_code == 422, (path, value)
     assert row_of(link).revoked_at is None

@@ -27,6 +27,7 @@ from tests.web import browser
 OPEN: dict[str, dict[str, str]] = {
     "plan_api.still_open": {"young": "yes", "guardian": "yes"},
     "plan_api.view": {"young": "yes", "guardian": "yes"},
+    "plan_api.replace": {"young": "401", "guardian": "401"},  # in the moment in which it was made: signed too early
     "plan_api.revoke": {"young": "yes", "guardian": "yes"},
     "plan_api.proof": {"young": "yes", "guardian": "403"},
     "sync.entries": {"young": "yes", "guardian": "yes"},  # each entry is then judged by itself

@@ -56,7 +56,7 @@ def email_of(world: World, who: str) -> str:
 
 WITHOUT_COOKIE = {"sync.entries", "in_vain.door"}
 """Signed by a device, or sent by nobody: no cookie takes part, so there is none that a forged request could use."""
-WITHOUT_COOKIE |= {f"plan_api.{what}" for what in ("open", "view", "revoke", "proof", "check")}
+WITHOUT_COOKIE |= {f"plan_api.{what}" for what in ("open", "still_open", "view", "revoke", "replace", "proof", "check")}
 
 
 class TestCsrf:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from flask import Flask
 from flask.testing import FlaskClient
 from uuid_utils.compat import uuid7
 
@@ -11,10 +12,12 @@ from outreach.accounts.models import ActorRow, User
 from outreach.engine import writing
 from outreach.eventlog.models import EntryRow, QuarantineRow
 from outreach.extensions import db
+from outreach.services import plan_pin
 from tests.engines import TestClock
 from tests.factories import Phone, World, public_jwk
 from tests.ladder import Mentor
-from tests.plan import Data, Link, Page, a_link, page, registered, row_of
+from tests.plan import WRONG, Data, Link, Page, a_link, page, registered, row_of
+from tests.web import browser
 
 
 class TestTheYoungPerson:
@@ -129,6 +132,46 @@ class TestTheYoungPerson:
         assert other.ask(client, "view").get_json() == {"code": "revoked"}
         row = row_of(link)
         assert row.revoked_by == row.actor_id
+
+    def test_their_own_link_is_replaced_in_one_tap(
+        self, app: Flask, client: FlaskClient, world: World, yusuf: Data, link: Link, clock: TestClock
+    ) -> None:
+        phone, other = page(world).opened(client, link), page(world).opened(client, link)
+        page(world).open(client, link, WRONG)
+        clock.forward(minutes=1)
+        made = phone.ask(client, "replace").get_json()
+        assert made["url"].startswith("http") and made["qr"].startswith("data:image/svg+xml")
+        new = Link(link.id, made["url"].split("#")[1], link.actor_id, made["pin"])
+        assert phone.ask(client, "view").status_code == 200
+        assert phone.answers(client, phone.tick()) == ["stored"]  # what waited goes on as before
+        assert other.ask(client, "view").get_json() == {"code": "revoked"}
+        assert other.answers(client, other.tick()) == ["quarantined"]
+        for closed in (
+            link,
+            Link(link.id, link.secret, link.actor_id, made["pin"]),
+            Link(link.id, new.secret, link.actor_id),
+        ):
+            assert page(world).open(client, closed).get_json()["code"] == "wrong_pin"
+        assert page(world).open(client, new).status_code == 200
+        asked = {"query_string": {"person_id": yusuf["about"]["id"]}}
+        (told,) = browser(app, world.worker).get("/api/v1/plan-links", **asked).get_json()["links"]
+        assert (told["state"], told["made_by"], told["phones"]) == ("open", "Den unge selv", 2)
+        assert told["made_at"] == "2026-11-20T11:01:00.000Z"
+
+    def test_a_pin_that_was_right_before_opens_nothing_that_was_made_meanwhile(
+        self, client: FlaskClient, world: World, link: Link, clock: TestClock
+    ) -> None:
+        phone = page(world).opened(client, link)
+        clock.forward(minutes=1)
+        db.session.rollback()
+        with writing():
+            tried = plan_pin.reserve(db.session(), clock(), link.secret, "s")
+            db.session.commit()
+        phone.ask(client, "replace")
+        db.session.rollback()
+        assert isinstance(tried, plan_pin.Try)
+        with writing():
+            assert not plan_pin.settle_right(db.session(), clock(), tried)
 
 
 class TestTheGuardian:

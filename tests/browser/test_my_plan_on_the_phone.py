@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Page
@@ -74,6 +75,30 @@ def test_a_new_link_replaces_the_old_one_and_opens_on_the_same_phone(yusuf: Youn
     yusuf.sees("Der ligger en plan på telefonen.")
     yusuf.opens_the_plan(PIN)
     yusuf.waits_until(lambda: len(yusuf.databases()) == 2, "the old phone's own is gone")
+
+
+def test_a_new_link_and_code_are_made_in_one_tap(yusuf: Young, young: MakeYoung) -> None:
+    other = young()
+    other.opens_the_link(yusuf.link)
+    other.opens_the_plan(PIN)
+    yusuf.tap_button("Nyt link og ny kode")
+    yusuf.looks_around()
+    yusuf.tap_button("Ja, lav nyt", "#sure")
+    yusuf.sees("Din nye kode")
+    yusuf.looks_around()
+    pin, url = (yusuf.page.locator(part).inner_text().strip() for part in ("#new-pin", ".new-url"))
+    yusuf.tap_button("Jeg har skrevet den ned")
+    yusuf.sees("Hej Yusuf")
+    yusuf.tap_button("Lås")
+    yusuf.types(PIN)
+    yusuf.sees("Forsøg tilbage: 9.")
+    yusuf.types(pin)
+    yusuf.sees("Hej Yusuf")
+    other.asks_for_news()
+    other.is_told("Linket er lukket")
+    third = young()
+    third.opens_the_link(replace(yusuf.link, secret=url.partition("#")[2], pin=pin))
+    third.opens_the_plan(pin)
 
 
 def test_a_lost_phone_is_closed_from_another_one(yusuf: Young, yusufs: Case, young: MakeYoung) -> None:

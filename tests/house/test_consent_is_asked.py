@@ -52,7 +52,7 @@ def test_a_planted_stranger_is_found() -> None:
 
 ASKS = {"consents.send", "consents.done"}
 """They hand something over, and ask: tests/attacks/test_consent_removed.py."""
-TO_THEMSELVES = {f"plan_api.{what}" for what in ("open", "view", "still_open", "revoke", "proof")}
+TO_THEMSELVES = {f"plan_api.{what}" for what in ("open", "view", "still_open", "revoke", "replace", "proof")}
 """To the person, or their guardian, what is their own: no consent is asked (tests/attacks/test_plan_routes.py)."""
 CHECKS = {"plan_api.check"}
 """Says of a proof, which whoever asks has in hand, whether it is true."""

@@ -5,7 +5,7 @@ import { boxOf, openByLink, openByVault } from "../../outreach/static/js/plan/op
 import { sendAll, waitingInAll } from "../../outreach/static/js/plan/send.js";
 import { newDevice } from "../../outreach/static/js/plan/server.js";
 import { deviceOf, openStore } from "../../outreach/static/js/plan/store.js";
-import { aPlan, databases, everythingKept, PIN, planScene, SECRET } from "./plan_server.mjs";
+import { aPlan, databases, everythingKept, NEW_PIN, PIN, planScene, SECRET } from "./plan_server.mjs";
 
 /** The page with the plan open on it. */
 async function onScreen() {
@@ -149,6 +149,31 @@ test("lost phone: the link is closed everywhere, here too; without net it says s
   assert.equal(told.gone, null);
   assert.equal(await page.lost(), null);
   assert.deepEqual([server.revoked, told.gone, await deviceOf(db)], [true, "lost", null]);
+});
+
+test("a new link and code: the phone goes on, under the new code alone, and nothing that waits is lost", async () => {
+  const scene = await onScreen();
+  const { page, server, faults, db, env } = scene;
+  faults.plan = Array(20).fill("drop");
+  await page.tick("one", "mitid", true);
+  await settled(page);
+  faults.plan = ["drop"];
+  assert.deepEqual(await page.replace(), { trouble: "needs_net" });
+  assert.ok((await openByVault(db, PIN, env)).opened); // nothing has changed
+  faults.plan = [];
+  assert.equal((await page.replace()).made.pin, NEW_PIN);
+  await page.refresh();
+  assert.equal(server.log.length, 1);
+  assert.equal((await openByVault(db, PIN, env)).left, 9);
+  const { opened } = await openByVault(db, NEW_PIN, env);
+  assert.deepEqual([opened.plan.name, opened.device.device_id], ["Yusuf", (await deviceOf(db)).device_id]);
+});
+
+test("a new link is not given where the old one is over", async () => {
+  const { page, server, told } = await onScreen();
+  server.revoked = true;
+  assert.deepEqual(await page.replace(), { trouble: null });
+  assert.equal(told.gone, "revoked");
 });
 
 test("closing it on this phone needs no net, and leaves the link alone", async () => {

@@ -7,6 +7,7 @@ import { Server } from "./server.mjs";
 
 export const SECRET = "s".repeat(43);
 export const PIN = "004217";
+export const NEW_PIN = "731982";
 
 /** The plan's API as docs/sync.md has it, beside the phones': one link, its PIN, and the plan that it opens. */
 export class PlanServer extends Server {
@@ -44,6 +45,8 @@ export class PlanServer extends Server {
     if (this.revoked) return gone(this.why);
     if (this.clockOff && headers["x-device-time"] !== CLOCK) return { status: 401, body: { code: "clock", server_time: CLOCK } };
     if (what === "still_open") return { status: 200, body: {} };
+    if (what === "replace") this.pin = NEW_PIN;
+    if (what === "replace") return { status: 200, body: { url: `https://app.example/plan/#${"n".repeat(43)}`, qr: "q", pin: NEW_PIN } };
     if (what === "revoke") this.revoked = true;
     if (what === "revoke") return { status: 200, body: { state: "revoked" } };
     if (what === "proof") return { status: 200, body: { token: "t", url: "u", qr: "q", proof: { name: "Yusuf" }, words: {} } };

@@ -33,8 +33,20 @@ def link_of_caller() -> PlanLink:
     if service.is_over(db.session(), link, now()):
         raise over()
     if not _fresh(request.headers.get("X-Device-Time", "")):
-        raise Turned(401, "clock", server_time=iso(now()))
+        raise clock()
     return link
+
+
+def check_once(link: PlanLink) -> None:
+    """What gives a new secret must have been signed after the last one was given: a request that somebody kept gives
+    none again. Raises `Turned` (401, `clock`), whereupon a phone signs anew with the server's time."""
+    if datetime.fromisoformat(request.headers["X-Device-Time"]) <= link.made_at:
+        raise clock()
+
+
+def clock() -> Turned:
+    """The time that was signed is not the server's."""
+    return Turned(401, "clock", server_time=iso(now()))
 
 
 def over() -> Turned:

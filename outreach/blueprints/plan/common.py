@@ -11,6 +11,9 @@ from flask import current_app
 from outreach.config import Config
 from outreach.services.plan_pin import Pins
 
+PAGE = "/plan/"
+"""Where a link leads; its secret stands behind the #, which no browser sends."""
+
 
 def config() -> Config:
     found: Config = current_app.extensions["outreach"]["config"]

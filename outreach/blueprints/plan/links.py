@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from outreach.access import current_actor
 from outreach.accounts.plan_link import LinkRole, LinkState
 from outreach.blueprints.plan import schemas
-from outreach.blueprints.plan.common import config, iso, picture, pins
+from outreach.blueprints.plan.common import PAGE, config, iso, picture, pins
 from outreach.blueprints.saving import saving
 from outreach.blueprints.sync.caller import Turned
 from outreach.blueprints.sync.reading import SyncBlueprint
@@ -24,8 +24,6 @@ from outreach.services.plan_pin import new_pin
 
 plan_links = SyncBlueprint("plan_links", __name__, url_prefix="/api/v1/plan-links", description="Links to one's plan")
 
-PAGE = "/plan/"
-"""Where a link leads; its secret stands behind the #, which no browser sends."""
 ATTEMPTS = 3
 """Two workers may make a link for the same person in the same moment; the second then replaces the first's."""
 

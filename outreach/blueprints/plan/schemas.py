@@ -64,6 +64,18 @@ class RevokeAnswer(Schema):
     state = fields.String(required=True, validate=validate.OneOf(list(LinkState)))
 
 
+class ReplaceRequest(_Strict):
+    do = fields.String(required=True, validate=validate.Equal("replace"))
+
+
+class ReplaceAnswer(Schema):
+    """Shown once: neither is kept."""
+
+    url = fields.String(required=True)
+    qr = fields.String(required=True)
+    pin = fields.String(required=True)
+
+
 class ProofRequest(_Strict):
     do = fields.String(required=True, validate=validate.Equal("proof"))
 

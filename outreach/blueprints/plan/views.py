@@ -10,10 +10,10 @@ from sqlalchemy.exc import IntegrityError
 from outreach.accounts.plan_link import LinkRole, LinkState, PlanLink
 from outreach.blueprints.in_vain.client import network
 from outreach.blueprints.plan import schemas
-from outreach.blueprints.plan.caller import link_of_caller, over
-from outreach.blueprints.plan.common import config, iso, picture, pins
+from outreach.blueprints.plan.caller import check_once, link_of_caller, over
+from outreach.blueprints.plan.common import PAGE, config, iso, picture, pins
 from outreach.blueprints.saving import saving
-from outreach.blueprints.sync.caller import Turned
+from outreach.blueprints.sync.caller import Turned, sender
 from outreach.blueprints.sync.reading import SyncBlueprint
 from outreach.blueprints.work import current_work, now
 from outreach.domain.due import day_of
@@ -146,6 +146,24 @@ def revoke(asked: dict[str, Any]) -> Response:
     with saving() as db_session:
         service.revoke_own(current_work(), db_session.get_one(PlanLink, link_id))
     return jsonify(state=LinkState.REVOKED.value)
+
+
+@plan_api.post("/plan/replace")
+@plan_api.arguments(schemas.ReplaceRequest)
+@plan_api.response(200, schemas.ReplaceAnswer)
+@plan_api.troubles(400, 401, 403, 410, 413, 507)
+def replace(asked: dict[str, Any]) -> Response:
+    """Another secret and PIN for one's own link, which goes on on this phone alone."""
+    link_id, phone = link_of_caller().id, sender().device_id
+    secret, pin = service.new_secret(), plan_pin.new_pin()
+    with saving() as db_session:
+        link = db_session.get_one(PlanLink, link_id, populate_existing=True)
+        if link.revoked_at is not None:
+            _gone()
+        check_once(link)
+        service.replace_own(current_work(), link, secret, pins().hash(pin), phone)
+    address = f"{config().public_url}{PAGE}#{secret}"
+    return jsonify(url=address, qr=picture(address), pin=pin)
 
 
 @plan_api.post("/plan/proof", endpoint="proof")

@@ -184,6 +184,7 @@ export function phone({ words, plan, sure }) {
   return card("phone", words.t("phone_title"), [
     el("p", {}, words.t("private")),
     plan.guardian_page && el("p", { id: "guardian-page" }, words.t("guardian_page")),
+    button("replace", words.t("replace"), () => sure("replace")),
     button("close-here", words.t("close_here"), () => sure("close_here")), button("lost", words.t("lost"), () => sure("lost")),
   ]);
 }

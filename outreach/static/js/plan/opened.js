@@ -1,9 +1,9 @@
 import { makeRetry } from "../retry.js";
 import { endLink, sendAll } from "./send.js";
 import { askAs, goneOf } from "./server.js";
-import { keepSealed, moveDevice, wipe } from "./store.js";
+import { keepOpened, keepSealed, moveDevice, wipe } from "./store.js";
 import { forgetSeen, ownSince, saveTick, saveWish, saveWithdrawal, settledUpTo } from "./ticks.js";
-import { open, seal } from "./vault.js";
+import { makeVault, open, seal } from "./vault.js";
 import { hasClimbed, viewOf } from "./view.js";
 
 const NOTHING = { ticks: [], wishes: [], stopped: [], waiting: 0, refused: 0 };
@@ -15,8 +15,7 @@ const NOTHING = { ticks: [], wishes: [], stopped: [], waiting: 0, refused: 0 };
  * @param {{onChange: () => void, onGone: (why: "revoked" | "grown_up" | "lost" | "closed") => void}} tell
  */
 export function makeOpened(db, box, opened, env, { onChange, onGone }) {
-  const { key } = opened;
-  let { device, plan, upto } = opened;
+  let { key, device, plan, upto } = opened;
   let [own, net, climbed, gone] = [NOTHING, null, false, false];
   let running = null;
   let again = false;
@@ -133,6 +132,22 @@ export function makeOpened(db, box, opened, env, { onChange, onGone }) {
     },
     /** Everything of it leaves this phone; the link opens it again. */
     close_here: () => leave("closed", wipe).then(() => null),
+    /**
+     * Another link and PIN: the old ones open nothing any more, here either, and other phones are put out.
+     * @returns {Promise<{made?: {url: string, qr: string, pin: string}, trouble?: string | null}>} made: to be written down; trouble:
+     *   the words for why not; null: the link is over
+     */
+    replace: async () => {
+      const answer = await askAs(env, device, "replace");
+      const over = goneOf(answer);
+      if (over) await leave(over);
+      if (answer.status !== 200) return { trouble: over ? null : "needs_net" };
+      const { vault, key: fresh } = await makeVault(answer.body.pin, device.device_id, env);
+      await keepOpened(db, device, vault, await seal(fresh, "plan", { plan, upto }, env));
+      key = fresh;
+      refresh(); // what was being read meanwhile may have been sealed for the old code
+      return { made: answer.body };
+    },
     /** The link is closed, on every phone. @returns {Promise<string | null>} the words for why it could not be */
     lost: async () => {
       const answer = await askAs(env, device, "revoke");

@@ -4,6 +4,7 @@ import { keepShell } from "../keep_shell.js";
 import { busyScreen, pinScreen, stopScreen } from "./door.js";
 import { guardian } from "./guardian.js";
 import { home } from "./home.js";
+import { newLinkScreen } from "./new_link.js";
 import { installOffer, sendLater, sendSoon } from "./keep.js";
 import { lockWhenLeft } from "./lock.js";
 import { makeOpened } from "./opened.js";
@@ -146,7 +147,7 @@ const acts = {
   wish: (what) => keep(() => opened.wish(what)),
   show: (name) => name === "proof" && openProof(),
   stop: (one) => sure(words, "stop_sharing", { unsent: false, act: () => keep(() => opened.withdraw(one)).then(() => null) }),
-  sure: (what) => sure(words, what, { unsent: opened.state().own.waiting > 0, act: () => opened[what]() }),
+  sure: (what) => sure(words, what, { unsent: opened.state().own.waiting > 0, act: () => (what === "replace" ? replaceLink() : opened[what]()) }),
 };
 
 /** Said by a screen reader, seen by nobody. */
@@ -170,6 +171,13 @@ async function openProof() {
   show(() => proofScreen(app, told.answer, told.trouble));
   told = await opened.proof().catch(() => ({ answer: null, trouble: "proof_needs_net" }));
   if (opened && screen !== planScreen) draw();
+}
+
+/** @returns {Promise<string | null>} the words for why it could not be */
+async function replaceLink() {
+  const { made, trouble } = await opened.replace();
+  if (made) show(() => newLinkScreen(app, made, () => show(planScreen)));
+  return trouble ?? null;
 }
 
 /** The plan is gone from this phone. */

@@ -25,7 +25,7 @@ export async function openLink(env, secret, pin, { device_id, key_pair }) {
 /**
  * Ask as this phone. What is signed names what it is for and when; where the phone's clock is wrong the server says its
  * own time, and it is asked once more.
- * @param {"still_open" | "view" | "revoke" | "proof"} what
+ * @param {"still_open" | "view" | "revoke" | "replace" | "proof"} what
  */
 export async function askAs(env, device, what) {
   const first = await signed(env, device, what, env.now());

@@ -5,11 +5,12 @@ import { button } from "./parts.js";
 const SURE = {
   close_here: { sure: "close_here_sure", yes: "close_here_yes" },
   stop_sharing: { sure: "stop_sharing_sure", yes: "stop_sharing_yes" },
+  replace: { why: "replace_text", sure: "replace_sure", yes: "replace_yes" },
   lost: { why: "close_link_text", sure: "close_link_sure", yes: "close_link" },
 };
 
 /**
- * @param {object} words @param {"close_here" | "lost" | "stop_sharing"} what @param {{unsent: boolean, act: () => Promise<string | null>}} how
+ * @param {object} words @param {"close_here" | "replace" | "lost" | "stop_sharing"} what @param {{unsent: boolean, act: () => Promise<string | null>}} how
  *   act: does it; a key of words says why it could not
  */
 export function sure(words, what, { unsent, act }) {
