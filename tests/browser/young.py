@@ -44,7 +44,7 @@ class Case:
                 db.session.commit()
         mentor = self._mentor
         mentor.actor = cast(ActorRow, own)
-        self.person = mentor.person("Yusuf Demir", area_id=str(town.area))
+        self.person = mentor.person("Yusuf Demir", area_id=str(town.area), birth_year=2009)
         self.at = mentor.step(self.person, "pocket_money_job", on="2026-01-12")
         self._says(self.person, mentor.assignment(self.person, mentor.actor), self.at)
 
