@@ -58,6 +58,11 @@ class Answers:
         picture = segno.make(address, error="l").svg_data_uri(border=4, dark="#1b1f23", light="#ffffff")
         return route.fulfill(json=plans.proof(dict(proof_words()), str(picture)))
 
+    def replace(self, route: Route) -> None:
+        url = f"https://plan.example.org/plan/#{'z' * 43}"
+        picture = segno.make(url, error="l").svg_data_uri(border=4, dark="#1b1f23", light="#ffffff")
+        return route.fulfill(json={"url": url, "qr": str(picture), "pin": "731982"})
+
 
 def _away(route: Route) -> None:
     with contextlib.suppress(Error):  # the page has gone elsewhere meanwhile
@@ -77,14 +82,14 @@ class PlanScreen:
     @property
     def speaks(self) -> bool:
         """Whether it can be put into another language where it stands: nobody reaches past an open question."""
-        return self.name not in {"plan-close", "plan-lost"}
+        return self.name not in {"plan-close", "plan-lost", "plan-replace"}
 
     def show(self, context: BrowserContext, language: str) -> Page:
         """A phone that has just opened the link, or found it shut (`plan` None), and what came of it."""
         answers = Answers(self.plan() if self.plan else None)
         page = context.new_page()
         page.set_viewport_size(PHONE)  # type: ignore[arg-type]
-        for what in ("open", "view", "proof"):
+        for what in ("open", "view", "proof", "replace"):
             page.route(f"**/api/plan/{what}", getattr(answers, what))
         page.route("**/api/v1/entries", _away)
         page.goto(f"/plan/{language}/#{SECRET}")
@@ -208,6 +213,9 @@ PLAN_SCREENS = [
     PlanScreen("plan-other", plans.first, FULL, another_link),
     PlanScreen("plan-close", plans.first, FULL, tapped("#close-here", then="#sure")),
     PlanScreen("plan-lost", plans.first, FULL, tapped("#lost", then="#sure")),
+    PlanScreen("plan-replace", plans.first, FULL, tapped("#replace", then="#sure")),
+    PlanScreen("plan-new-pin", plans.first, FULL, tapped("#replace", "#sure-yes", then="#new-pin")),
+    PlanScreen("plan-new-link", plans.first, FULL, tapped("#replace", "#sure-yes", "#new-done", then="#new-url")),
     PlanScreen("plan-closed", plans.first, EMPTY, tapped("#close-here", "#sure-yes", then="#stop")),
     PlanScreen("plan-install", plans.first, FULL, installable),
     PlanScreen("plan-guardian", plans.guardian),

@@ -1,18 +1,25 @@
-// A new link and its code, shown once: what was made is kept nowhere.
+// A new code, then the new link, shown once: what was made is kept nowhere. Never both in one picture.
 import { el } from "../screens/el.js";
 import { bdi, button, note } from "./parts.js";
 
-/** @param {object} app of plan.js @param {{url: string, qr: string, pin: string}} made @param {() => void} done */
-export function newLinkScreen({ words }, { url, qr, pin }, done) {
+/** @param {object} app of plan.js @param {string} pin @param {() => void} next */
+export function newPinScreen({ words }, pin, next) {
   return [
     el("h1", { tabindex: "-1" }, words.t("new_title")),
-    el("p", { id: "new-pin", class: "new-pin", dir: "ltr" }, pin),
+    el("p", { class: "new-pin" }, bdi(pin, { id: "new-pin" })),
     el("p", {}, words.t("new_text")),
-    button("new-done", words.t("new_done"), done, { look: "main" }),
-    el("h2", {}, words.t("new_link_title")),
+    note("new-warn", "warn", "lock", words.t("new_warn")),
+    button("new-done", words.t("new_done"), next, { look: "main" }),
+  ];
+}
+
+/** @param {object} app of plan.js @param {{url: string, qr: string}} made @param {() => void} done */
+export function newLinkScreen({ words }, { url, qr }, done) {
+  return [
+    el("h1", { tabindex: "-1" }, words.t("new_link_title")),
     el("p", {}, words.t("new_link_text")),
     el("figure", { class: "paper-code" }, el("img", { src: qr, alt: "" })),
-    el("p", { class: "new-url" }, bdi(url)),
-    note("new-warn", "warn", "lock", words.t("new_warn")),
+    el("p", { class: "new-url" }, bdi(url, { id: "new-url" })),
+    button("new-close", words.t("back"), done, { look: "main", symbol: "back" }),
   ];
 }

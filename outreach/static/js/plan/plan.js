@@ -4,10 +4,10 @@ import { keepShell } from "../keep_shell.js";
 import { busyScreen, pinScreen, stopScreen } from "./door.js";
 import { guardian } from "./guardian.js";
 import { home } from "./home.js";
-import { newLinkScreen } from "./new_link.js";
 import { installOffer, sendLater, sendSoon } from "./keep.js";
 import { lockWhenLeft } from "./lock.js";
 import { makeOpened } from "./opened.js";
+import { newLinkScreen, newPinScreen } from "./new_link.js";
 import { boxOf, lookIn, openByLink, openByVault } from "./opening.js";
 import { renew, sentence } from "./parts.js";
 import { proofScreen } from "./proof.js";
@@ -176,7 +176,8 @@ async function openProof() {
 /** @returns {Promise<string | null>} the words for why it could not be */
 async function replaceLink() {
   const { made, trouble } = await opened.replace();
-  if (made) show(() => newLinkScreen(app, made, () => show(planScreen)));
+  const link = () => show(() => newLinkScreen(app, made, () => show(planScreen)));
+  if (made) show(() => newPinScreen(app, made.pin, link));
   return trouble ?? null;
 }
 
