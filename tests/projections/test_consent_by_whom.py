@@ -97,11 +97,11 @@ class TestOwnPage:
             seen[role] = {one["purpose"] for one in own.ask(client, "view").get_json()["plan"]["consents"]}
         assert seen == {LinkRole.YOUNG: {SHARE, "contact_school"}, LinkRole.GUARDIAN: {"contact_school"}}
 
-    @pytest.mark.parametrize("born_on", ["2008-11-20", "2010-02-03"], ids=["grown up", "sixteen"])
+    @pytest.mark.parametrize("born_on", ["2008-11-22", "2010-02-03"], ids=["seventeen", "sixteen"])
     def test_what_somebody_old_enough_says_alone_is_theirs_though_a_guardian_was_asked_before(
         self, client: FlaskClient, world: World, amira: Asker, born_on: str
     ) -> None:
-        """A guardian's yes at 14, renewed by the person alone at 18, or at 16: no more on the guardian's page."""
+        """A guardian's yes at 14, renewed by the person alone: no more on the guardian's page."""
         person, mentor = amira.person("Samira", birth_year=None), Mentor(world, world.worker).enrol()
         at_14 = {"occurred_at": f"{int(born_on[:4]) + 14}-12-01T11:00:00.000Z"}
         with_mother = amira.sitting(person, given_by="guardian", persons=[SELF, MOTHER], **at_14)
