@@ -216,7 +216,7 @@ def about(route: str, what: str = "person", *acts: Act) -> Act:
     def act(page: Page) -> None:
         page.wait_for_timeout(300)
         page.evaluate("(hash) => { location.hash = hash }", f"#{route}/{page.evaluate(A_CASE)[what]}".rstrip("/"))
-        page.locator(f"#{section}:not([inert])").wait_for()
+        page.locator(f"#{section}:not([aria-busy])").wait_for()
         settled(page)
         together(*acts)(page)
 

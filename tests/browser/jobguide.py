@@ -103,7 +103,7 @@ class Jobguide:
             self.worker.write("Søg på navn eller branche", workplace, form)
             self.worker.sees("Ingen arbejdsplads med det navn.", form)
             self.picks("Ny arbejdsplads", form)
-            assert self.page.locator("#new-workplace-name").input_value() == workplace  # not typed twice
+            assert self.worker.stands_in("#new-workplace-name") == workplace  # not typed twice
         else:
             self.picks(workplace, form)
         self.picks(kind, form)

@@ -44,7 +44,7 @@ def of(section: str, who: str = "measured", *acts: Act) -> Act:
     def act(page: Page) -> None:
         page.wait_for_timeout(300)
         page.evaluate("(hash) => { location.hash = hash }", f"#{section}/{page.evaluate(A_PERSON, who)}")
-        page.locator(f"#{section}:not([inert])").wait_for()
+        page.locator(f"#{section}:not([aria-busy])").wait_for()
         settled(page)
         if section == "progression":
             afresh(page)
@@ -95,7 +95,7 @@ def resumed(page: Page) -> None:
 def special(page: Page) -> None:
     page.evaluate(SPECIAL, "on")
     page.reload()
-    page.locator("#progression:not([inert]) .scale").first.wait_for()
+    page.locator("#progression:not([aria-busy]) .scale").first.wait_for()
     settled(page)
     page.evaluate(SPECIAL, "off")
 

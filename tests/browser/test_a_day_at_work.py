@@ -54,7 +54,7 @@ def test_a_new_person_and_the_check_in_are_one_save_and_then_found_by_search(tow
     amira.write("Søg i dine folk", "Halima", "#check-in-form")
     amira.sees("Ingen med det navn.", "#check-in-form")
     amira.picks("Ny")
-    assert amira.page.locator("#new-person-name").input_value() == "Halima"  # not typed twice
+    assert amira.stands_in("#new-person-name") == "Halima"  # not typed twice
     amira.says("Hverdagsforhold", "lidt")
     amira.looks_around()
     amira.saves()

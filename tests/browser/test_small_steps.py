@@ -28,7 +28,7 @@ class Measurer(Jobguide):
         self.saves_the_measurement()
 
     def fills_in(self, answers: dict[str, str], **topics: str) -> None:
-        self.page.locator("#progression:not([inert]) .scale").first.wait_for()
+        self.page.locator("#progression:not([aria-busy]) .scale").first.wait_for()
         for parameter, answer in answers.items():
             self.answers(parameter, answer)
         for topic, how in topics.items():
@@ -114,9 +114,9 @@ def test_three_months_with_a_setback(town: Town, guide: Measurer) -> None:
 
     guide.day_is("2026-10-05")  # a month and two days later
     amira.tap(guide.is_reminded("Yusuf", "Progressionsmåling").locator("a.row"))
-    page.locator("#progression:not([inert]) .scale").first.wait_for()
+    page.locator("#progression:not([aria-busy]) .scale").first.wait_for()
     amira.sees("Sidst målt 3. sep. 2026 af dig.", FORM)
-    assert page.locator("#progression-conversations").input_value() == "2"  # one sent, one waiting
+    assert amira.stands_in("#progression-conversations") == "2"  # one sent, one waiting
     assert guide.level("motivation", "2").get_attribute("data-last") is not None
     assert guide.level("language", "2").get_attribute("data-last") is None
     guide.fills_in({"motivation": "4", "language": "unknown"})
@@ -239,9 +239,9 @@ def test_everything_that_a_measurement_may_say_and_a_correction_of_it(town: Town
     amira.sees("Ja, 7 samtaler, 3-12 måneder", "#entry")
     amira.looks_around()
     amira.tap_link("Ret", "#entry")
-    page.locator("#progression:not([inert]) .scale").first.wait_for()
-    assert page.locator("#progression-goal").input_value() == "Pædagogmedhjælper"
-    assert page.locator("#progression-guided_conversations").input_value() == "7"
+    page.locator("#progression:not([aria-busy]) .scale").first.wait_for()
+    assert amira.stands_in("#progression-goal") == "Pædagogmedhjælper"
+    assert amira.stands_in("#progression-guided_conversations") == "7"
     amira.tap(page.locator("#progression-first").get_by_text("Nej", exact=True))
     assert not page.locator("#progression-guided").is_visible()  # and so no more of it is said
     guide.answers("motivation", "4")
@@ -281,6 +281,6 @@ def test_what_was_begun_is_there_after_the_phone_closed_the_app(town: Town, guid
     assert (said["answers"], said["topics"]) == ({"motivation": 4}, {"search": "some"})
     guide.opens("Yusuf")
     guide.chooses("Progression")
-    page.locator("#progression:not([inert]) .scale").first.wait_for()
+    page.locator("#progression:not([aria-busy]) .scale").first.wait_for()
     assert not page.locator("#progression-resumed").is_visible()
     assert not page.locator(f"{FORM} .scale input:checked").count()
