@@ -33,7 +33,7 @@ def create_app(config: Config | None = None, *, clock: Clock = utc_now, **overri
     app.config.update(config.flask())
     app.config.update(overrides)
     app.extensions["outreach"] = {"config": config, "clock": clock}
-    # what a page brings as JSON is part of what a phone must fetch: without blanks, letters as they are
+    # What a page brings as JSON is part of what a phone must fetch: without blanks, letters as they are.
     app.jinja_env.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":"), "ensure_ascii": False}
     extensions.db.init_app(app)
     extensions.migrate.init_app(app, extensions.db, directory=str(engine.MIGRATIONS))

@@ -51,7 +51,8 @@ _OPEN = text("revoked_at IS NULL")
 
 
 class PlanLink(Tried, Model):
-    """`revoked_by`: who did, an actor; None with a `revoked_at`: too many wrong PINs."""
+    """`made_by`: a worker, or whoever has it and replaced it. `revoked_by`: the actor who did; None with a `revoked_at`
+    where too many wrong PINs did."""
 
     __tablename__ = "plan_link"
     __table_args__ = (

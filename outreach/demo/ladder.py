@@ -20,6 +20,7 @@ from outreach.domain.assignment import Assignment, AssignmentReason
 from outreach.domain.checklist_tick import ChecklistTick
 from outreach.domain.crew import Crew, CrewMember, CrewSession, SessionForm
 from outreach.domain.entry import About, AboutType, Payload
+from outreach.domain.ladder import LEISURE
 from outreach.domain.person import Guardian, Person, Relation
 from outreach.domain.placement import PlacementEnd, PlacementEnded, PlacementStarted, Tasks
 from outreach.domain.shift import Shift
@@ -31,7 +32,6 @@ from outreach.programmes import load
 
 _FILE = Path(__file__).parent / "ladder.toml"
 _SEED = 2400
-LEISURE = "leisure_job"
 PARTS: Mapping[str, Part] = {"mette": METTE, "hamza": HAMZA}
 Data = Mapping[str, Any]
 

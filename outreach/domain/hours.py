@@ -6,11 +6,12 @@ A weekly total of a placement covers that week's shifts: where both were written
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from outreach.domain.ladder import Stood, on_day
 from outreach.domain.work import monday
 
 
@@ -21,6 +22,18 @@ class Worked:
     on: date
     minutes: int
     placement_id: UUID | None
+
+
+def by_step(worked: Iterable[Worked], steps: Mapping[UUID, str], line: Sequence[Stood]) -> dict[str, int]:
+    """Step -> paid minutes: of a placement its step (`steps`), with a crew the step of that day; without any it is left
+    out. `line`: where they stood, in order."""
+    found = defaultdict[str, int](int)
+    for one in worked:
+        stood = on_day(line, one.on)
+        step = steps.get(one.placement_id) if one.placement_id else stood[-1].step if stood else None
+        if step is not None:
+            found[step] += one.minutes
+    return dict(sorted(found.items()))
 
 
 def counted(shifts: Iterable[Worked], weeks: Iterable[Worked]) -> list[Worked]:

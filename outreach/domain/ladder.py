@@ -11,7 +11,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from heapq import merge
+from typing import Protocol, TypeVar
 from uuid import UUID
+
+LEISURE = "leisure_job"
+"""The programme of young people, whose ladder it is."""
 
 
 class Move(StrEnum):
@@ -37,6 +41,19 @@ class Decision:
     recorded_at: datetime
 
 
+class Stood(Protocol):
+    """What says where somebody stood from a day on: a decision, or the turn of a document that was made of it."""
+
+    @property
+    def step(self) -> str | None: ...
+
+    @property
+    def on(self) -> date: ...
+
+
+S = TypeVar("S", bound=Stood)
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """A decision, and what it was. `upwards`: from a lower step, be it for the first time or again."""
@@ -60,12 +77,12 @@ def _placed(line: Sequence[Decision]) -> list[tuple[tuple[date, datetime, UUID],
     return [((day, one.recorded_at, one.id), one) for day, one in zip(held, line, strict=True)]
 
 
-def on_day(decisions: Sequence[Decision], day: date) -> list[Decision]:
+def on_day(decisions: Sequence[S], day: date) -> list[S]:
     """Those of `decisions` (in order) whose day had come; the last of them says where somebody stood."""
     return [decision for decision in decisions if decision.on <= day]
 
 
-def since(decisions: Sequence[Decision]) -> date | None:
+def since(decisions: Sequence[Stood]) -> date | None:
     """From which day on somebody has stood where the last of `decisions` says: to stay begins nothing anew."""
     day = None
     for decision in reversed(decisions):

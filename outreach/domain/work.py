@@ -21,7 +21,7 @@ T = TypeVar("T")
 DAY = 24 * 60
 """Minutes."""
 WORKING = {None, SessionForm.WORK.value}
-"""Forms of what is worked: a placement's shift has none, and older documents did not say a session's."""
+"""Forms of what is work, paid or not: a placement's shift has none, and older documents did not say a session's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +146,9 @@ def young_of(data: Mapping[str, Any], birth_year: int | None = None) -> Young:
 
 
 def work_of(ladder: Mapping[str, Any]) -> Work:
-    """From a case document's `ladder`. A crew's course or visit is no work, paid or not; its work is, paid or not."""
+    """From a case document's `ladder`. A crew's work counts, paid or not; its course or visit where it is paid."""
     return Work(
-        [_stint(row) for row in ladder.get("shifts", ()) if row.get("form") in WORKING],
+        [_stint(row) for row in ladder.get("shifts", ()) if row.get("form") in WORKING or row.get("paid_minutes")],
         [
             WeekTotal(row["placement_id"], date.fromisoformat(row["week"]), row["minutes"], row["school_week"])
             for row in ladder.get("weeks", ())

@@ -28,9 +28,10 @@ from outreach.domain.consent import (
 from outreach.domain.consent_entry import Choice, GivenBy, LegalFunction, Said, ShownText, Who
 from outreach.domain.consent_sitting import Yes, counted
 from outreach.domain.due import day_of
+from outreach.domain.ladder import LEISURE
 from outreach.programmes.consent import purposes
 from outreach.projections.gateway import to_ask
-from outreach.projections.ladder_facts import LEISURE, on_ladder
+from outreach.projections.ladder_facts import on_ladder
 from outreach.projections.models import PersonRow
 from outreach.projections.models_consent import ConsentRecordRow, ConsentRow
 from outreach.projections.models_ladder import YoungPersonRow
@@ -81,11 +82,6 @@ def known(session: Session, scope: Scope, people: Iterable[UUID]) -> dict[UUID, 
         for one, group in groups.items()
     }
     return {id: found[shown[id]] for id in wanted if id in shown and shown[id] in found}
-
-
-def same_as(session: Session, scope: Scope, person_id: UUID) -> list[UUID]:
-    """Everybody who is shown as the same person: what was said of one of them counts for all."""
-    return [row.person_id for row in _rows(session, scope, set(_shown(session, scope, [person_id]).values()))]
 
 
 def grown(session: Session, scope: Scope, people: Iterable[UUID], today: date) -> frozenset[UUID]:

@@ -14,8 +14,9 @@ from outreach.accounts.models import ActorRow
 from outreach.domain.actor import Scope
 from outreach.domain.consent import Person
 from outreach.eventlog.models import EntryRow
-from outreach.projections.consent import known, same_as
+from outreach.projections.consent import known
 from outreach.projections.gateway import of_helhedsplan, of_organisation, visible
+from outreach.projections.merge import same_as
 from outreach.projections.models import LineRow, PersonRow
 from outreach.projections.models_consent import ConsentRecordRow, ConsentRow, RecipientToldRow
 

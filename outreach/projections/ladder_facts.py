@@ -19,8 +19,6 @@ from outreach.projections import models_ladder as m
 from outreach.projections.gateway import of_organisation
 from outreach.projections.models import DecisionRow
 
-LEISURE = "leisure_job"
-"""The programme of young people."""
 STEP, PLACEMENT = "step:", "placement:"
 OF_PERSON = (m.StepDecisionRow, m.ChecklistTickRow, m.PlacementRow, m.CrewMemberRow, m.WishRow, m.YoungPersonRow)
 OF_DECIDED = (m.PlacementChangedRow, m.PlacementEndedRow)

@@ -10,6 +10,7 @@ from outreach import programmes
 from outreach.domain import ladder, ticks
 from outreach.domain.due import day_of
 from outreach.domain.hours import Worked, counted
+from outreach.domain.hours import by_step as minutes_by_step
 from outreach.domain.ladder import Decision
 from outreach.domain.placement_course import Course, Spell, Terms, Turn, course
 from outreach.domain.work import Stint, minutes
@@ -102,15 +103,9 @@ def came(climb: Climb) -> list[Fact]:
 
 
 def by_step(climb: Climb, worked: list[Worked]) -> dict[str, int]:
-    """Step -> paid minutes: of a placement its step, with a crew the step of that day; without any it is left out."""
+    """Step -> paid minutes (domain/hours.py)."""
     steps = {row["placement_id"]: row["step"] for row in climb.rows[m.PlacementRow]}
-    line, found = decisions(climb), defaultdict[str, int](int)
-    for one in worked:
-        stood = ladder.on_day(line, one.on)
-        step = steps[one.placement_id] if one.placement_id else stood[-1].step if stood else None
-        if step is not None:
-            found[step] += one.minutes
-    return dict(sorted(found.items()))
+    return minutes_by_step(worked, steps, decisions(climb))
 
 
 def courses(climb: Climb) -> dict[str, date]:

@@ -3,17 +3,21 @@ nobody stands, has worked or has learnt there yet. Pure."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from outreach.domain.hours import Worked, counted
+from outreach.domain.hours import Worked, by_step, counted
+from outreach.domain.ladder import since
 
 Document = dict[str, Any]
 DATED = {"history": "on", "shifts": "on", "weeks": "week", "courses": "on"}
 """The lists that are cut, and what says the day of each. A week's total counts from its Monday."""
+
+
+class _Stood(NamedTuple):
+    step: str | None
+    on: date
 
 
 def so_far(ladder: Document, today: date) -> Document:
@@ -21,10 +25,16 @@ def so_far(ladder: Document, today: date) -> Document:
     cut = {name: [one for one in ladder.get(name, ()) if one[day] <= today.isoformat()] for name, day in DATED.items()}
     if all(len(cut[name]) == len(ladder.get(name, ())) for name in DATED):
         return ladder
-    line = cut["history"]
-    known = {**ladder, **cut, "step": line[-1]["step"] if line else None, "since": _since(line)}
-    paid = worked(known)
-    return known | {"hours": {"minutes_total": sum(one.minutes for one in paid), "by_step": _by_step(known, paid)}}
+    line = [_Stood(one["step"], date.fromisoformat(one["on"])) for one in cut["history"]]
+    steps = {UUID(one["id"]): one["step"] for one in ladder.get("placements", ())}
+    paid, began = worked(cut), since(line)
+    return {
+        **ladder,
+        **cut,
+        "step": line[-1].step if line else None,
+        "since": began.isoformat() if began else None,
+        "hours": {"minutes_total": sum(one.minutes for one in paid), "by_step": by_step(paid, steps, line)},
+    }
 
 
 def worked(ladder: Document) -> list[Worked]:
@@ -39,28 +49,6 @@ def worked(ladder: Document) -> list[Worked]:
         for one in ladder.get("weeks", ())
     ]
     return counted(shifts, weeks)
-
-
-def _since(line: Sequence[Document]) -> str | None:
-    """As domain/ladder.since: to stay begins nothing anew."""
-    day = None
-    for turn in reversed(line):
-        if turn["step"] != line[-1]["step"]:
-            break
-        day = turn["on"]
-    return day
-
-
-def _by_step(ladder: Document, paid: Sequence[Worked]) -> dict[str, int]:
-    """As ladder_reading.by_step: of a placement its step, with a crew the step of that day."""
-    steps = {one["id"]: one["step"] for one in ladder.get("placements", ())}
-    found = defaultdict[str, int](int)
-    for one in paid:
-        stood = [turn["step"] for turn in ladder["history"] if turn["on"] <= one.on.isoformat()]
-        step = steps.get(str(one.placement_id)) if one.placement_id else (stood or [None])[-1]
-        if step is not None:
-            found[step] += one.minutes
-    return dict(sorted(found.items()))
 
 
 def _uuid(text: str | None) -> UUID | None:

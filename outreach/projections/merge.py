@@ -10,9 +10,12 @@ from sqlalchemy import Table, or_, select
 from sqlalchemy.orm import Session
 
 from outreach.accounts.rows import Row, insert_rows
+from outreach.domain.actor import Scope
 from outreach.domain.merge import Merge, together
 from outreach.domain.review import Retraction
 from outreach.projections.applied import Applied
+from outreach.projections.gateway import of_organisation
+from outreach.projections.models import PersonRow
 from outreach.projections.models_people import MergeRow
 
 _MERGE = cast(Table, MergeRow.__table__)
@@ -74,6 +77,18 @@ def _row(applied: Applied, person_id: UUID, other_id: UUID) -> Row:
         "occurred_at": applied.entry.occurred_at,
         "log_sequence": applied.logged.log_sequence,
     }
+
+
+def same_as(session: Session, scope: Scope, person_id: UUID) -> tuple[UUID, ...]:
+    """Everybody of the organisation who is the same person as that one by now: what is said of one counts for all.
+
+    The caller has found the person through the gateway, or has a link of theirs.
+    """
+    row = PersonRow
+    into = of_organisation(select(row.merged_into).where(row.person_id == person_id), row, scope)
+    shown = session.scalar(into) or person_id
+    stmt = select(row.person_id).where(or_(row.person_id == shown, row.merged_into == shown))
+    return tuple(session.scalars(of_organisation(stmt, row, scope).order_by(row.person_id)))
 
 
 def pairs_of(session: Session, helhedsplan_id: UUID, entry_ids: Iterable[UUID]) -> list[tuple[UUID, UUID]]:

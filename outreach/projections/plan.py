@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from outreach.accounts import plan_link, queries
@@ -20,6 +20,7 @@ from outreach.domain.consent_entry import GivenBy
 from outreach.domain.wish import What
 from outreach.projections import consent, consent_document
 from outreach.projections.gateway import of_organisation, of_person, visible
+from outreach.projections.merge import same_as
 from outreach.projections.models import PersonRow
 from outreach.projections.models_jobguide import CaseRow, WorkplaceRow
 from outreach.projections.models_ladder import WishMetRow, WishRow
@@ -69,26 +70,11 @@ def seen(session: Session, scope: Scope, person_id: UUID) -> Seen | None:
     row = _visible(session, scope, person_id)
     if row is not None and row.merged_into is not None:
         row = _visible(session, scope, row.merged_into)
-    return Seen(row.person_id, row.area_id, _everybody(session, scope, row.person_id)) if row else None
+    return Seen(row.person_id, row.area_id, same_as(session, scope, row.person_id)) if row else None
 
 
 def _visible(session: Session, scope: Scope, person_id: UUID) -> PersonRow | None:
     return session.scalar(visible(select(PersonRow).where(PersonRow.person_id == person_id), PersonRow, scope))
-
-
-def _everybody(session: Session, scope: Scope, shown: UUID) -> tuple[UUID, ...]:
-    """Those of the organisation who are the same person, the one who is shown included."""
-    stmt = select(PersonRow.person_id).where(or_(PersonRow.person_id == shown, PersonRow.merged_into == shown))
-    return tuple(session.scalars(of_organisation(stmt, PersonRow, scope).order_by(PersonRow.person_id)))
-
-
-def same_as(session: Session, scope: Scope, person_id: UUID) -> tuple[UUID, ...]:
-    """Who is the same person as that one by now, those who were merged with them included.
-
-    The caller has found the person through the gateway, or has a link of theirs.
-    """
-    stmt = of_organisation(select(PersonRow.merged_into).where(PersonRow.person_id == person_id), PersonRow, scope)
-    return _everybody(session, scope, session.scalar(stmt) or person_id)
 
 
 def known(session: Session, scope: Scope, today: date | None = None) -> Known | None:

@@ -14,13 +14,13 @@ from typing import Any
 from outreach import programmes
 from outreach.accounts.plan_link import LinkRole
 from outreach.domain.due import day_of
+from outreach.domain.ladder import LEISURE
 from outreach.programmes import Choice, Programme, Step, Text
 from outreach.projections.ladder_so_far import so_far, worked
 from outreach.projections.plan import Known
 from outreach.texts import consent_texts
 
 Document = dict[str, Any]
-PROGRAMME = "leisure_job"
 
 
 def build(known: Known, role: LinkRole, as_of: datetime) -> Document:
@@ -30,7 +30,7 @@ def build(known: Known, role: LinkRole, as_of: datetime) -> Document:
     return {
         "name": known.name,
         "role": role.value,
-        "programme": PROGRAMME,
+        "programme": LEISURE,
         "programme_version": programme.version if programme else None,
         **(_young(known, ladder, programme) if role is LinkRole.YOUNG else _guardian(known, ladder)),
         "worker": {"name": known.worker.name, "phone": known.worker.phone} if known.worker else None,
@@ -86,11 +86,11 @@ def _guardian(known: Known, ladder: Document) -> Document:
 
 def _programme(ladder: Document) -> Programme | None:
     """The one in use, with its words of today; or that of the decision, where the step is there no more."""
-    used = programmes.load().get(PROGRAMME)
+    used = programmes.load().get(LEISURE)
     step = ladder.get("step")
     if used and (step is None or step in {one.id for one in used.steps}):
         return used
-    return programmes.get(PROGRAMME, ladder.get("programme_version") or 1) or used
+    return programmes.get(LEISURE, ladder.get("programme_version") or 1) or used
 
 
 def _steps(programme: Programme, ladder: Document) -> list[Document]:

@@ -11,10 +11,10 @@ from datetime import date
 from typing import Any
 
 from outreach import programmes
+from outreach.domain.ladder import LEISURE
 from outreach.programmes import Choice, Step
 from outreach.projections.ladder_so_far import so_far
 from outreach.projections.plan import Known
-from outreach.projections.plan_document import PROGRAMME
 
 MOST = 10
 """Steps, and courses; the latest ones."""
@@ -58,7 +58,7 @@ def _courses(taken: Iterable[dict[str, Any]]) -> list[list[str]]:
 
 def _label(id: str, what: str) -> str:
     """In the version in use, or the last one that knew it; empty: none did."""
-    for programme in reversed(programmes.versions(PROGRAMME)):
+    for programme in reversed(programmes.versions(LEISURE)):
         choices: tuple[Choice | Step, ...] = getattr(programme, what)
         label = next((one.label[_DANISH] for one in choices if one.id == id), None)
         if label:

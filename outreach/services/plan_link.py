@@ -15,7 +15,7 @@ from outreach.accounts import plan_link as links
 from outreach.accounts.models import ActorArea, ActorRow, Device
 from outreach.accounts.plan_link import LinkRole, LinkState, PlanLink, foremost
 from outreach.domain.actor import Actor, Scope
-from outreach.projections import plan
+from outreach.projections import merge, plan
 from outreach.services import device as devices
 from outreach.services import plan_pin
 from outreach.services.desk import new_id
@@ -115,19 +115,17 @@ def replace_own(work: Work, link: PlanLink, secret: str, pin_hash: str, phone: U
     So nothing that waits on the phone is lost, and an answer that gets lost is asked for again. Other links of theirs
     are closed.
     """
-    for other in links.of_people(work.session, _everybody(work, link)):
-        if other.id != link.id and other.role == link.role and other.revoked_at is None:
-            plan_pin.put_out(work.session, work.now, other.id, link.actor_id)
+    _close(work, _everybody(work, link), link.role, link.actor_id, but=link.id)
     plan_pin.renew(work.session, work.now, link, secret, pin_hash, phone)
 
 
 def _everybody(work: Work, link: PlanLink) -> Sequence[UUID]:
-    return plan.same_as(work.session, scope_of(work.session, link), link.person_id)
+    return merge.same_as(work.session, scope_of(work.session, link), link.person_id)
 
 
-def _close(work: Work, people: Sequence[UUID], role: str, by: UUID) -> None:
+def _close(work: Work, people: Sequence[UUID], role: str, by: UUID, but: UUID | None = None) -> None:
     for link in links.of_people(work.session, people):
-        if link.role == role and link.revoked_at is None:
+        if link.role == role and link.revoked_at is None and link.id != but:
             plan_pin.put_out(work.session, work.now, link.id, by)
 
 

@@ -14,7 +14,7 @@ from outreach.domain.due import day_of
 from outreach.domain.entry import Entry
 from outreach.domain.review import Retraction
 from outreach.eventlog import log
-from outreach.projections import consent, merge, plan
+from outreach.projections import consent, merge
 from outreach.services import plan_pin
 from outreach.services.work import Work
 
@@ -33,7 +33,7 @@ def end_links(work: Work, by: Actor, pairs: Pairs) -> None:
     A link from before the first merge was made for one of them alone, and stays.
     """
     for one, other in pairs:
-        here, there = plan.same_as(work.session, by.scope, one), plan.same_as(work.session, by.scope, other)
+        here, there = merge.same_as(work.session, by.scope, one), merge.same_as(work.session, by.scope, other)
         if set(here) & set(there):
             continue
         since = log.first_received(work.session, by.helhedsplan_id, "merge", {*here, *there})

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -22,6 +21,7 @@ from typing import Any
 from outreach.domain.text import bad_text
 from outreach.programmes.lines import line_of
 from outreach.programmes.reader import BadProgramme, Mistake, content, data
+from outreach.texts.kept import write
 
 FILE = Path(__file__).with_suffix(".toml")
 FOLDER = Path("texts/consent_words.toml")
@@ -135,9 +135,7 @@ def keep_words(words: Mapping[str, ConsentWords], archive: Path) -> None:
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             if not path.exists():
-                unfinished = path.with_suffix(f".{os.getpid()}")
-                unfinished.write_text(_json(one), "utf-8")
-                os.replace(unfinished, path)
+                write(path, _json(one))
         except OSError as error:
             said = f"the words cannot be kept: {error.strerror}"
             raise BadProgramme([Mistake(str(path), None, "", said)]) from error

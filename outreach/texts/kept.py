@@ -22,7 +22,7 @@ def keep(folder: Path, text: ConsentText) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         there = path.exists()
         if not there or (text.approved_on and not tomllib.loads(path.read_text("utf-8"))["approved_on"]):
-            _write(path, _toml(text))
+            write(path, _toml(text))
     except OSError as error:
         said = f"the texts cannot be kept: {error.strerror}"
         raise BadProgramme([Mistake(str(folder), None, "", said)]) from error
@@ -37,7 +37,7 @@ def _toml(text: ConsentText) -> str:
     return "".join(f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in said.items())
 
 
-def _write(path: Path, text: str) -> None:
+def write(path: Path, text: str) -> None:
     """All of it or nothing, also when several processes start at once."""
     with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, prefix=".", delete=False) as file:
         file.write(text)

@@ -17,7 +17,9 @@ async function onScreen() {
 async function shown(scene, db, opened, env) {
   const told = { changes: 0, gone: null };
   const box = await boxOf(opened.device, env);
-  const page = makeOpened(db, box, opened, env, { onChange: () => (told.changes += 1), onGone: (why) => (told.gone = why) });
+  const page = makeOpened(db, box, opened, env, {
+    onChange: () => (told.changes += 1), onGone: (why) => (told.gone = why), onMade: (made) => (told.made = made),
+  });
   await page.read();
   return { page, told, box };
 }
@@ -153,15 +155,15 @@ test("lost phone: the link is closed everywhere, here too; without net it says s
 
 test("a new link and code: the phone goes on, under the new code alone, and nothing that waits is lost", async () => {
   const scene = await onScreen();
-  const { page, server, faults, db, env } = scene;
+  const { page, server, faults, told, db, env } = scene;
   faults.plan = Array(20).fill("drop");
   await page.tick("one", "mitid", true);
   await settled(page);
   faults.plan = ["drop"];
-  assert.deepEqual(await page.replace(), { trouble: "needs_net" });
+  assert.equal(await page.replace(), "needs_net");
   assert.ok((await openByVault(db, PIN, env)).opened); // nothing has changed
   faults.plan = [];
-  assert.equal((await page.replace()).made.pin, NEW_PIN);
+  assert.deepEqual([await page.replace(), told.made.pin], [null, NEW_PIN]);
   await page.refresh();
   assert.equal(server.log.length, 1);
   assert.equal((await openByVault(db, PIN, env)).left, 9);
@@ -172,8 +174,7 @@ test("a new link and code: the phone goes on, under the new code alone, and noth
 test("a new link is not given where the old one is over", async () => {
   const { page, server, told } = await onScreen();
   server.revoked = true;
-  assert.deepEqual(await page.replace(), { trouble: null });
-  assert.equal(told.gone, "revoked");
+  assert.deepEqual([await page.replace(), told.gone, told.made], [null, "revoked", undefined]);
 });
 
 test("closing it on this phone needs no net, and leaves the link alone", async () => {

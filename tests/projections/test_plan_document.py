@@ -10,9 +10,10 @@ import pytest
 from outreach import programmes
 from outreach.accounts.plan_link import LinkRole
 from outreach.accounts.queries import Contact
+from outreach.domain.ladder import LEISURE
 from outreach.projections import proof_statement
 from outreach.projections.plan import Known
-from outreach.projections.plan_document import PROGRAMME, build, done
+from outreach.projections.plan_document import build, done
 from outreach.services import proof
 
 NOON = datetime(2026, 11, 20, 11, 0, tzinfo=UTC)
@@ -76,10 +77,10 @@ def test_somebody_without_a_ladder_sees_the_whole_staircase() -> None:
 
 
 def test_a_step_that_the_programme_no_longer_has_is_shown_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
-    used = programmes.load()[PROGRAMME]
-    older = used.__class__(id=PROGRAMME, version=1, name=used.name, steps=(used.steps[1],))
-    newer = used.__class__(id=PROGRAMME, version=9, name=used.name, steps=used.steps[2:])
-    monkeypatch.setattr(programmes, "load", lambda: {PROGRAMME: newer})
+    used = programmes.load()[LEISURE]
+    older = used.__class__(id=LEISURE, version=1, name=used.name, steps=(used.steps[1],))
+    newer = used.__class__(id=LEISURE, version=9, name=used.name, steps=used.steps[2:])
+    monkeypatch.setattr(programmes, "load", lambda: {LEISURE: newer})
     monkeypatch.setattr(programmes, "get", lambda id, version: older if version == 1 else newer)
     told = [build(known(ladder(step=step)), LinkRole.YOUNG, NOON) for step in (ONE, TWO)]
     assert [(len(plan["steps"]), plan["programme_version"]) for plan in told] == [(1, 1), (3, 9)]

@@ -10,9 +10,8 @@ from flask_babel import get_locale
 from outreach import programmes
 from outreach.access import current_actor
 from outreach.domain.actor import Actor
+from outreach.domain.ladder import LEISURE
 from outreach.programmes import Step
-
-PROGRAMME = "leisure_job"
 
 
 def reader() -> Actor:
@@ -23,7 +22,7 @@ def reader() -> Actor:
 def steps() -> dict[str, Step]:
     """The steps in use, lowest first, then those that a later version of the programme has no more."""
     found: dict[str, Step] = {}
-    for programme in reversed(programmes.versions(PROGRAMME)):
+    for programme in reversed(programmes.versions(LEISURE)):
         for step in programme.steps:
             found.setdefault(step.id, step)
     return found
@@ -32,7 +31,7 @@ def steps() -> dict[str, Step]:
 def labels(part: str) -> dict[str, str]:
     """Id to words of the programme's `pay_sources` or `courses`, in the language of the page."""
     found: dict[str, str] = {}
-    for programme in programmes.versions(PROGRAMME):
+    for programme in programmes.versions(LEISURE):
         found |= {one.id: one.label[get_locale().language] for one in getattr(programme, part)}
     return found
 

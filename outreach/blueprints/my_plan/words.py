@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from outreach import programmes
-from outreach.projections.plan_document import PROGRAMME
+from outreach.domain.ladder import LEISURE
 from outreach.texts import PLAN_LANGUAGES, PlanText, plan_text
 
 SOURCE = PLAN_LANGUAGES[0]
@@ -16,7 +16,7 @@ def names() -> dict[str, str]:
 
 def machine(words: PlanText) -> bool:
     """Whether the page says that a machine has translated it: its words, or those of the programme's steps."""
-    used = programmes.load().get(PROGRAMME)
+    used = programmes.load().get(LEISURE)
     return words.machine(used.version if used else None)
 
 

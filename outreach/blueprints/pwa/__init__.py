@@ -7,4 +7,3 @@ pwa = Blueprint("pwa", __name__)
 from outreach.blueprints.pwa import scripts, views  # noqa: E402, F401  (registers the routes)
 
 pwa.record_once(scripts.serve)
-pwa.record_once(scripts.write_json_small)

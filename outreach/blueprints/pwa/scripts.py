@@ -50,12 +50,6 @@ def serve(state: BlueprintSetupState) -> None:
     state.app.view_functions["static"] = _static
 
 
-def write_json_small(state: BlueprintSetupState) -> None:
-    """What stands in the pages as JSON, without the blanks that only the eye needs."""
-    kwargs = {"sort_keys": True, "separators": (",", ":")}
-    state.app.jinja_env.policies["json.dumps_kwargs"] = kwargs
-
-
 def _static(filename: str) -> ResponseReturnValue:
     folder = Path(current_app.static_folder or "")
     if filename not in ours(folder):

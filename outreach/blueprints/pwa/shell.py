@@ -23,6 +23,7 @@ from outreach.blueprints.pwa.ladder_forms import ladder_forms
 from outreach.blueprints.pwa.precache import STYLES, modules
 from outreach.blueprints.pwa.progression_forms import progression_data, progression_form
 from outreach.domain import background
+from outreach.domain.ladder import LEISURE
 
 LANGUAGES = programmes.LANGUAGES
 
@@ -35,7 +36,7 @@ def shell_of(language: str) -> bytes:
 @lru_cache
 def _shell(app: Flask, language: str) -> bytes:
     programme, jobguide = programmes.load()["open_counselling"], programmes.load()["jobguide"]
-    leisure = programmes.load()["leisure_job"]
+    leisure = programmes.load()[LEISURE]
     with force_locale(language):
         page = render_template(
             "app/shell.html",

@@ -22,7 +22,7 @@ export function isSchoolDay({ years, off }, day) {
  *   checked: string}[]} `on`: the day, or the Monday of the week
  */
 export function check({ sets, calendar }, young, { shifts, weeks, placements }) {
-  const worked = ({ form }) => !form || form === "work"; // a crew's visit or course is no work, paid or not
+  const worked = ({ form, paid_minutes }) => paid_minutes || !form || form === "work"; // a crew's visit or course is none unpaid
   const stints = shifts.filter(worked).map(timed()).sort((a, b) => a.begin - b.begin || a.end - b.end);
   const known = once(schoolWeeks(stints, weeks, calendar ?? { years: [], off: [] }));
   const more = totals(stints, weeks).filter((one) => one.minutes);

@@ -1,4 +1,4 @@
-// A new code, then the new link, shown once: what was made is kept nowhere. Never both in one picture.
+// A new code, and the new link, each shown once: what was made is kept nowhere.
 import { el } from "../screens/el.js";
 import { bdi, button, note } from "./parts.js";
 

@@ -12,9 +12,10 @@ const NOTHING = { ticks: [], wishes: [], stopped: [], waiting: 0, refused: 0 };
  * A plan that is open: what is shown of it, and all that can be done with it. No document.
  * @param db of openStore @param box its outbox @param {{device: object, key: CryptoKey, plan: object | null, upto: number}} opened
  * @param {import("../env.js").Env} env
- * @param {{onChange: () => void, onGone: (why: "revoked" | "grown_up" | "lost" | "closed") => void}} tell
+ * @param {{onChange: () => void, onGone: (why: "revoked" | "grown_up" | "lost" | "closed") => void,
+ *   onMade: (made: {url: string, qr: string, pin: string}) => void}} tell onMade: a new link, which is kept nowhere
  */
-export function makeOpened(db, box, opened, env, { onChange, onGone }) {
+export function makeOpened(db, box, opened, env, { onChange, onGone, onMade }) {
   let { key, device, plan, upto } = opened;
   let [own, net, climbed, gone] = [NOTHING, null, false, false];
   let running = null;
@@ -134,21 +135,21 @@ export function makeOpened(db, box, opened, env, { onChange, onGone }) {
     close_here: () => leave("closed", wipe).then(() => null),
     /**
      * Another link and PIN: the old ones open nothing any more, here either, and other phones are put out.
-     * @returns {Promise<{made?: {url: string, qr: string, pin: string}, trouble?: string | null}>} made: to be written down; trouble:
-     *   the words for why not; null: the link is over
+     * @returns {Promise<string | null>} the words for why it could not be
      */
     replace: async () => {
       const answer = await askAs(env, device, "replace");
       const over = goneOf(answer);
-      if (over) await leave(over);
-      if (answer.status !== 200) return { trouble: over ? null : "needs_net" };
+      if (over) return leave(over).then(() => null);
+      if (answer.status !== 200) return "needs_net";
       const { vault, key: fresh } = await makeVault(answer.body.pin, device.device_id, env);
       await keepOpened(db, device, vault, await seal(fresh, "plan", { plan, upto }, env));
       key = fresh;
       refresh(); // what was being read meanwhile may have been sealed for the old code
-      return { made: answer.body };
+      onMade(answer.body);
+      return null;
     },
-    /** The link is closed, on every phone. @returns {Promise<string | null>} the words for why it could not be */
+    /** The link is closed, on every phone. @returns {Promise<string | null>} likewise */
     lost: async () => {
       const answer = await askAs(env, device, "revoke");
       if (answer.status !== 200 && !goneOf(answer)) return "needs_net";

@@ -112,7 +112,7 @@ function useLink(text) {
 async function enter(found) {
   [secret, candidate, hopped] = [null, null, false];
   const box = await boxOf(found.device, env);
-  opened = makeOpened(db, box, found, env, { onChange: () => opened && drawPlan(), onGone: left });
+  opened = makeOpened(db, box, found, env, { onChange: () => opened && drawPlan(), onGone: left, onMade: tellNew });
   show(planScreen);
   if (found.plan) await speakOf(found.plan.language);
   await opened.read();
@@ -147,7 +147,7 @@ const acts = {
   wish: (what) => keep(() => opened.wish(what)),
   show: (name) => name === "proof" && openProof(),
   stop: (one) => sure(words, "stop_sharing", { unsent: false, act: () => keep(() => opened.withdraw(one)).then(() => null) }),
-  sure: (what) => sure(words, what, { unsent: opened.state().own.waiting > 0, act: () => (what === "replace" ? replaceLink() : opened[what]()) }),
+  sure: (what) => sure(words, what, { unsent: opened.state().own.waiting > 0, act: () => opened[what]() }),
 };
 
 /** Said by a screen reader, seen by nobody. */
@@ -173,12 +173,10 @@ async function openProof() {
   if (opened && screen !== planScreen) draw();
 }
 
-/** @returns {Promise<string | null>} the words for why it could not be */
-async function replaceLink() {
-  const { made, trouble } = await opened.replace();
+/** First its code, then the link: never both in one picture. */
+function tellNew(made) {
   const link = () => show(() => newLinkScreen(app, made, () => show(planScreen)));
-  if (made) show(() => newPinScreen(app, made.pin, link));
-  return trouble ?? null;
+  show(() => newPinScreen(app, made.pin, link));
 }
 
 /** The plan is gone from this phone. */

@@ -121,12 +121,13 @@ function fromPayload({ attendance, break_minutes, course }) {
 }
 
 /** Of everybody who came and whose work this phone knows. */
-function findings(said, { people, cases, target, entry_id }) {
+function findings(said, { people, cases, target, entry_id, crew }) {
   if (!said.on || !said.starts || !said.ends) return [];
   const session = { ...payloadOf("crew_session", said), id: entry_id, placement_id: null, break_minutes: Number(said.break_minutes) || 0 };
+  const { attendance } = attendanceOf(said, crew);
   return people.filter((one) => cases.has(one.id) && said.attendance.includes(one.id)).flatMap((person) => {
     const before = without({ ...NO_LADDER, ...cases.get(person.id).ladder }, [target?.receipt.id]);
-    const after = { ...before, shifts: [...before.shifts, session] };
+    const after = { ...before, shifts: [...before.shifts, { ...session, paid_minutes: attendance[person.id] }] };
     return difference(lawData(), youngOf(person, before), before, after).map((one) => ({ ...one, who: person.name }));
   });
 }
