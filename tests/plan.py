@@ -17,9 +17,12 @@ from outreach.engine import writing
 from outreach.extensions import db
 from outreach.services import plan_link
 from tests.factories import Phone, World, public_jwk
+from tests.web import Browser
 
 Data = dict[str, Any]
 PIN, WRONG = "042917", "000000"
+LINKS = "/api/v1/plan-links"
+"""As a worker's phone asks for them."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,23 @@ def a_link(world: World, worker: ActorRow, person_id: UUID, role: LinkRole = Lin
         link = Link(made.id, secret, made.actor_id)
         db.session.commit()
     return link
+
+
+def make(caller: Browser, person: UUID, role: str = "young") -> Any:
+    return caller.post(LINKS, json={"person_id": str(person), "role": role})
+
+
+def as_link(answer: Any) -> Link:
+    """What was shown, as whoever scans it has it."""
+    said = answer.get_json()
+    return Link(UUID(said["id"]), said["url"].partition("#")[2], UUID(int=0), said["pin"])
+
+
+def looked(caller: Browser, person: UUID) -> list[Any]:
+    answer = caller.get(LINKS, query_string={"person_id": str(person)})
+    assert answer.status_code == 200, answer.text
+    links: list[Any] = answer.get_json()["links"]
+    return links
 
 
 def registered(client: FlaskClient, world: World, worker: ActorRow, name: str = "Yusuf Aden", **more: Any) -> UUID:

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from outreach.accounts.plan_link import LinkRole
 from tests.factories import Phone, World
 from tests.ladder import Mentor, came
-from tests.plan import Data, Link, a_link
+from tests.plan import Data, Link, a_link, registered
 from tests.web import Browser, browser
 
 
@@ -28,6 +28,16 @@ def phone(world: World) -> Phone:
 @pytest.fixture
 def mentor(world: World) -> Mentor:
     return Mentor(world, world.worker).enrol()
+
+
+@pytest.fixture
+def person(client: FlaskClient, world: World) -> UUID:
+    return registered(client, world, world.worker)
+
+
+@pytest.fixture
+def worker(app: Flask, world: World) -> Browser:
+    return browser(app, world.worker)
 
 
 @pytest.fixture

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any
 from uuid import UUID
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
 from outreach.accounts.models import Device
@@ -19,10 +17,9 @@ from outreach.services.quarantine import let_withdrawals_in
 from tests.engines import TestClock
 from tests.factories import World
 from tests.ladder import Mentor
-from tests.plan import WRONG, Data, Page, a_link, page, row_of
-from tests.web import browser
+from tests.plan import WRONG, Data, Page, a_link, looked, make, page, row_of
+from tests.web import Browser
 
-PATH = "/api/v1/plan-links"
 STOP: Data = {"purpose": "share_with_jobcentre", "recipient": "jobcentre", "bases": []}
 STOP |= {"expressed_by": "guardian", "method": "tap"}
 OVER = {"code": "revoked", "why": "grown_up"}
@@ -43,10 +40,6 @@ def id_of(person: Data) -> UUID:
     return UUID(person["about"]["id"])
 
 
-def make(app: Flask, world: World, person: UUID, role: str = "guardian") -> Any:
-    return browser(app, world.worker).post(PATH, json={"person_id": str(person), "role": role})
-
-
 @pytest.mark.parametrize(
     ("year", "day", "expected"),
     [
@@ -60,15 +53,15 @@ def make(app: Flask, world: World, person: UUID, role: str = "guardian") -> Any:
     ],
 )
 def test_making_one(
-    app: Flask, client: FlaskClient, world: World, mentor: Mentor, year: int | None, day: str | None, expected: int
+    client: FlaskClient, worker: Browser, mentor: Mentor, year: int | None, day: str | None, expected: int
 ) -> None:
     person = mentor.person("Ali Noor", birth_year=year)
     mentor.results(client, person, mentor.climbs(person, "young_person", born_on=day, compulsory_school_until=None))
-    answer = make(app, world, id_of(person))
+    answer = make(worker, id_of(person), "guardian")
     assert answer.status_code == expected
     if expected == 409:
         assert answer.get_json() == {"code": "grown_up"}
-    assert make(app, world, id_of(person), "young").status_code == 201  # the control
+    assert make(worker, id_of(person)).status_code == 201  # the control
 
 
 class TestAnOpenOne:
@@ -115,12 +108,13 @@ class TestAnOpenOne:
         with writing():
             assert let_withdrawals_in(world.work, world.helhedsplan) == 0
 
-    def test_what_a_worker_is_shown(self, app: Flask, world: World, ali: Data, mother: Page, clock: TestClock) -> None:
-        asked = {"query_string": {"person_id": str(id_of(ali))}}
-        (link,) = browser(app, world.worker).get(PATH, **asked).get_json()["links"]
+    def test_what_a_worker_is_shown(
+        self, worker: Browser, world: World, ali: Data, mother: Page, clock: TestClock
+    ) -> None:
+        (link,) = looked(worker, id_of(ali))
         assert (link["state"], link["phones"], self.told(world)) == ("open", 1, "open")
         clock.at = BIRTHDAY
-        (link,) = browser(app, world.worker).get(PATH, **asked).get_json()["links"]
+        (link,) = looked(worker, id_of(ali))
         assert (link["state"], link["phones"], self.told(world)) == ("revoked", 0, "revoked")
 
     def told(self, world: World) -> str | None:
@@ -149,13 +143,13 @@ class TestAnOpenOne:
 
 
 def test_the_young_persons_page_says_so_while_there_is_one(
-    app: Flask, client: FlaskClient, world: World, ali: Data
+    client: FlaskClient, world: World, worker: Browser, ali: Data
 ) -> None:
     young = page(world).opened(client, a_link(world, world.worker, id_of(ali)))
     assert young.plan["guardian_page"] is False
-    made = make(app, world, id_of(ali)).get_json()
+    assert make(worker, id_of(ali), "guardian").status_code == 201
     assert young.ask(client, "view").get_json()["plan"]["guardian_page"] is True
     mother = page(world).opened(client, a_link(world, world.worker, id_of(ali), LinkRole.GUARDIAN))
-    assert "guardian_page" not in mother.plan and made["id"]
+    assert "guardian_page" not in mother.plan
     mother.ask(client, "revoke")
     assert young.ask(client, "view").get_json()["plan"]["guardian_page"] is False

@@ -14,37 +14,14 @@ from uuid_utils.compat import uuid7
 
 from outreach.accounts.models import ActorRow, Device
 from outreach.accounts.plan_link import PlanLink
-from outreach.engine import writing
 from outreach.eventlog.models import EntryRow
 from outreach.extensions import db
-from outreach.projections import feed_ladder
 from tests.engines import TestClock
 from tests.factories import Phone, World
-from tests.plan import WRONG, Link, a_link, page, registered, row_of
+from tests.plan import LINKS, WRONG, a_link, as_link, looked, make, page, registered, row_of
 from tests.web import Browser, browser
 
 STRANGERS = ("elsewhere", "kommune_worker", "elsewhere_supervisor", "kommune_supervisor", "noise")
-PATH = "/api/v1/plan-links"
-
-
-@pytest.fixture
-def person(client: FlaskClient, world: World) -> UUID:
-    return registered(client, world, world.worker)
-
-
-@pytest.fixture
-def worker(app: Flask, world: World) -> Browser:
-    return browser(app, world.worker)
-
-
-def make(caller: Browser, person: UUID, role: str = "young") -> Any:
-    return caller.post(PATH, json={"person_id": str(person), "role": role})
-
-
-def as_link(answer: Any) -> Link:
-    """What was shown, as whoever scans it has it."""
-    said = answer.get_json()
-    return Link(UUID(said["id"]), said["url"].partition("#")[2], UUID(int=0), said["pin"])
 
 
 def stranger(app: Flask, world: World, who: str) -> Browser:
@@ -86,7 +63,7 @@ class TestMaking:
         ],
     )
     def test_bad_wishes(self, worker: Browser, world: World, body: Any) -> None:
-        assert worker.post(PATH, json=body).status_code == 422
+        assert worker.post(LINKS, json=body).status_code == 422
 
     def test_nobody_such(self, worker: Browser, world: World) -> None:
         answer = make(worker, uuid7())
@@ -140,7 +117,7 @@ class TestRevoking:
         link = as_link(make(worker, person))
         phone = page(world).opened(client, link)
         assert phone.ask(client, "view").status_code == 200
-        answer = worker.post(f"{PATH}/{link.id}/revoke")
+        answer = worker.post(f"{LINKS}/{link.id}/revoke")
         assert (answer.status_code, answer.get_json()) == (200, {"id": str(link.id), "state": "revoked"})
         for what in ("view", "proof", "revoke"):
             gone = phone.ask(client, what)
@@ -151,10 +128,10 @@ class TestRevoking:
 
     def test_again_changes_nothing(self, worker: Browser, world: World, person: UUID, clock: TestClock) -> None:
         link = as_link(make(worker, person))
-        worker.post(f"{PATH}/{link.id}/revoke")
+        worker.post(f"{LINKS}/{link.id}/revoke")
         before = row_of(link).revoked_at
         clock.forward(hours=1)
-        assert worker.post(f"{PATH}/{link.id}/revoke").status_code == 200
+        assert worker.post(f"{LINKS}/{link.id}/revoke").status_code == 200
         assert row_of(link).revoked_at == before
 
     def test_what_its_phone_still_sends_is_set_aside_and_nothing_lost(
@@ -163,141 +140,13 @@ class TestRevoking:
         link = as_link(make(worker, person))
         phone = page(world).opened(client, link)
         entries = [phone.tick(), phone.wish()]
-        worker.post(f"{PATH}/{link.id}/revoke")
+        worker.post(f"{LINKS}/{link.id}/revoke")
         assert phone.answers(client, *entries) == ["quarantined", "quarantined"]
         desk = browser(app, world.supervisor)
         for entry in entries:
             assert desk.get(f"/review/quarantine/{entry['id']}").status_code == 200
             assert desk.post(f"/review/quarantine/{entry['id']}/admit").status_code == 302
         assert phone.answers(client, *entries) == ["duplicate", "duplicate"]
-
-
-class TestMerged:
-    """Two register entries of one boy, or two brothers by mistake; each had a link before, or got one meanwhile."""
-
-    @pytest.fixture
-    def twin(self, client: FlaskClient, world: World, person: UUID) -> UUID:
-        return registered(client, world, world.worker, "Yusuf A.")
-
-    @pytest.fixture
-    def hand(self, world: World) -> Phone:
-        return Phone(world, world.worker).enrol()
-
-    def merges(self, client: FlaskClient, hand: Phone, one: UUID, other: UUID) -> dict[str, Any]:
-        entry = hand.entry("merge", {"other_id": str(other)}, about={"type": "person", "id": str(one)})
-        assert hand.answers(client, entry) == ["stored"]
-        return entry
-
-    @pytest.mark.parametrize("role", ["young", "guardian"])
-    @pytest.mark.parametrize("by", ["worker", "older", "newer"])
-    def test_closing_closes_both(
-        self,
-        client: FlaskClient,
-        worker: Browser,
-        world: World,
-        person: UUID,
-        twin: UUID,
-        hand: Phone,
-        clock: TestClock,
-        role: str,
-        by: str,
-    ) -> None:
-        older = as_link(make(worker, twin, role))
-        clock.forward(minutes=1)
-        newer = as_link(make(worker, person, role))
-        other_role = as_link(make(worker, person, "young" if role == "guardian" else "guardian"))
-        phones = {"older": page(world).opened(client, older), "newer": page(world).opened(client, newer)}
-        beside = page(world).opened(client, other_role)
-        assert self.merges(client, hand, person, twin)
-        shown = {one["role"]: one for one in looked(worker, twin)}
-        assert (shown[role]["id"], shown[role]["state"], shown[role]["phones"]) == (str(newer.id), "open", 2)
-        if by == "worker":
-            assert worker.post(f"{PATH}/{newer.id}/revoke").status_code == 200
-        else:
-            assert phones[by].ask(client, "revoke").status_code == 200
-        for phone in phones.values():
-            assert {phone.ask(client, what).status_code for what in ("view", "proof")} == {410}
-        assert [page(world).open(client, one).status_code for one in (older, newer)] == [410, 410]
-        shown = {one["role"]: one for one in looked(worker, person)}
-        assert (shown[role]["state"], shown[role]["phones"]) == ("revoked", 0)
-        assert beside.ask(client, "view").status_code == 200  # the control: the other role's
-
-    def test_the_open_one_is_shown_and_told_before_a_newer_that_is_closed(
-        self, app: Flask, client: FlaskClient, worker: Browser, world: World, person: UUID, twin: UUID, hand: Phone
-    ) -> None:
-        given = hand.assignment(
-            {"about": {"type": "person", "id": str(person)}, "area_id": str(world.area)}, hand.actor
-        )
-        assert hand.answers(client, given) == ["stored"]
-        older, newer = as_link(make(worker, person)), as_link(make(worker, twin))
-        worker.post(f"{PATH}/{newer.id}/revoke")
-        self.merges(client, hand, person, twin)
-        assert [(one["id"], one["state"]) for one in looked(worker, person)] == [(str(older.id), "open")]
-        assert self.told(world, hand) == {"young": "open", "guardian": None}
-        worker.post(f"{PATH}/{newer.id}/revoke")
-        assert self.told(world, hand) == {"young": "revoked", "guardian": None}
-        assert [one["state"] for one in looked(worker, person)] == ["revoked"]
-
-    def told(self, world: World, hand: Phone) -> Any:
-        """Of the one case, as the worker's phone gets it."""
-        db.session.rollback()
-        (links,) = feed_ladder.links(db.session(), hand.actor.to_domain().scope, world.clock()).values()
-        return links
-
-    @pytest.mark.parametrize("asked", ["person", "twin"])
-    @pytest.mark.parametrize("at_the_desk", [False, True])
-    def test_one_made_while_merged_ends_when_they_are_parted(
-        self,
-        app: Flask,
-        client: FlaskClient,
-        worker: Browser,
-        world: World,
-        person: UUID,
-        twin: UUID,
-        hand: Phone,
-        clock: TestClock,
-        asked: str,
-        at_the_desk: bool,
-    ) -> None:
-        before = page(world).opened(client, as_link(make(worker, twin, "guardian")))
-        clock.forward(minutes=1)
-        merge = self.merges(client, hand, person, twin)
-        link = as_link(make(worker, {"person": person, "twin": twin}[asked]))
-        phone = page(world).opened(client, link)
-        clock.forward(minutes=1)
-        if at_the_desk:
-            entry = hand.retraction(merge)
-            with writing():
-                db.session.get_one(Device, hand.id).revoked_at = clock()
-                db.session.commit()
-            assert hand.answers(client, entry) == ["quarantined"]
-            assert phone.ask(client, "view").status_code == 200  # not yet
-            admitted = browser(app, world.supervisor).post(f"/review/quarantine/{entry['id']}/admit")
-            assert admitted.status_code == 302
-        else:
-            assert hand.answers(client, hand.retraction(merge)) == ["stored"]
-        assert {phone.ask(client, what).status_code for what in ("view", "proof")} == {410}
-        assert page(world).open(client, link).status_code == 410
-        assert row_of(link).revoked_at == clock()
-        assert phone.answers(client, phone.tick()) == ["quarantined"]
-        assert before.ask(client, "view").status_code == 200  # the control: it was one's own before
-
-    def test_who_is_still_the_same_by_another_merge_keeps_it(
-        self, client: FlaskClient, worker: Browser, world: World, person: UUID, twin: UUID, hand: Phone
-    ) -> None:
-        once, again = self.merges(client, hand, person, twin), self.merges(client, hand, twin, person)
-        phone = page(world).opened(client, as_link(make(worker, person)))
-        assert hand.answers(client, hand.retraction(again)) == ["stored"]
-        assert phone.ask(client, "view").status_code == 200
-        assert hand.answers(client, hand.retraction(once)) == ["stored"]
-        assert phone.ask(client, "view").status_code == 410
-
-
-def looked(caller: Browser, person: UUID) -> list[Any]:
-    answer = caller.get(PATH, query_string={"person_id": str(person)})
-    assert answer.status_code == 200, answer.text
-    links: list[Any] = answer.get_json()["links"]
-    return links
 
 
 class TestLooking:
@@ -342,8 +191,8 @@ class TestWhoMay:
         phone = page(world).opened(client, link)
         answers = [
             make(caller, person),
-            caller.get(PATH, query_string={"person_id": str(person)}),
-            caller.post(f"{PATH}/{link.id}/revoke"),
+            caller.get(LINKS, query_string={"person_id": str(person)}),
+            caller.post(f"{LINKS}/{link.id}/revoke"),
         ]
         assert [(answer.status_code, answer.get_json()) for answer in answers] == [(404, {"code": "not_found"})] * 3
         assert row_of(link).revoked_at is None
@@ -352,7 +201,7 @@ class TestWhoMay:
     def test_a_colleague_of_the_area_may(self, app: Flask, world: World, person: UUID) -> None:
         """The control."""
         link, colleague = a_link(world, world.worker, person), browser(app, world.colleague)
-        assert colleague.post(f"{PATH}/{link.id}/revoke").status_code == 200
+        assert colleague.post(f"{LINKS}/{link.id}/revoke").status_code == 200
 
     def test_whoever_sees_the_person_now_may(self, app: Flask, client: FlaskClient, world: World, person: UUID) -> None:
         """Somebody moved: those who see them now revoke the link, those who saw them then do not."""
@@ -361,13 +210,13 @@ class TestWhoMay:
         moved = bo.correction(root, area_id=str(world.other_area))
         assert bo.answers(client, moved) == ["stored"]
         there, here = browser(app, world.elsewhere), browser(app, world.worker)
-        assert here.post(f"{PATH}/{link.id}/revoke").status_code == 404
-        assert there.post(f"{PATH}/{link.id}/revoke").status_code == 200
+        assert here.post(f"{LINKS}/{link.id}/revoke").status_code == 404
+        assert there.post(f"{LINKS}/{link.id}/revoke").status_code == 200
 
     def test_admins_do_not(self, app: Flask, world: World, person: UUID) -> None:
         admin = browser(app, world.admin)
         assert make(admin, person).status_code == 403
-        assert admin.get(PATH, query_string={"person_id": str(person)}).status_code == 403
+        assert admin.get(LINKS, query_string={"person_id": str(person)}).status_code == 403
 
     def test_a_link_is_no_way_in_elsewhere(self, app: Flask, client: FlaskClient, world: World, person: UUID) -> None:
         """Its phone pulls nothing, enrols nothing, makes no links: those want a cookie, which it never gets."""
@@ -377,7 +226,7 @@ class TestWhoMay:
         headers = {"X-Device-Id": str(phone.id)}
         assert client.get("/api/v1/changes", headers=headers).status_code == 401
         assert client.get("/api/v1/me", headers=headers).status_code == 401
-        assert client.post(PATH, json={"person_id": str(person), "role": "young"}, headers=headers).status_code == 401
+        assert client.post(LINKS, json={"person_id": str(person), "role": "young"}, headers=headers).status_code == 401
 
     def test_a_workers_phone_reads_no_plan(self, client: FlaskClient, world: World, person: UUID) -> None:
         phone = page(world)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from flask import Flask
 from flask.testing import FlaskClient
 from uuid_utils.compat import uuid7
 
@@ -16,8 +15,8 @@ from outreach.services import plan_pin
 from tests.engines import TestClock
 from tests.factories import Phone, World, public_jwk
 from tests.ladder import Mentor
-from tests.plan import WRONG, Data, Link, Page, a_link, page, registered, row_of
-from tests.web import browser
+from tests.plan import WRONG, Data, Link, Page, a_link, looked, page, registered, row_of
+from tests.web import Browser
 
 
 class TestTheYoungPerson:
@@ -134,7 +133,7 @@ class TestTheYoungPerson:
         assert row.revoked_by == row.actor_id
 
     def test_their_own_link_is_replaced_in_one_tap(
-        self, app: Flask, client: FlaskClient, world: World, yusuf: Data, link: Link, clock: TestClock
+        self, client: FlaskClient, world: World, worker: Browser, yusuf: Data, link: Link, clock: TestClock
     ) -> None:
         phone, other = page(world).opened(client, link), page(world).opened(client, link)
         page(world).open(client, link, WRONG)
@@ -153,8 +152,7 @@ class TestTheYoungPerson:
         ):
             assert page(world).open(client, closed).get_json()["code"] == "wrong_pin"
         assert page(world).open(client, new).status_code == 200
-        asked = {"query_string": {"person_id": yusuf["about"]["id"]}}
-        (told,) = browser(app, world.worker).get("/api/v1/plan-links", **asked).get_json()["links"]
+        (told,) = looked(worker, UUID(yusuf["about"]["id"]))
         assert (told["state"], told["made_by"], told["phones"]) == ("open", "Den unge selv", 2)
         assert told["made_at"] == "2026-11-20T11:01:00.000Z"
 

@@ -10,6 +10,10 @@ from playwright.sync_api import Locator
 
 from tests.browser.jobguide import Jobguide
 
+ONE = "Trin 1: Lommepengejob"
+TWO = "Trin 2: Fritidsjob i kommunen eller boligorganisationen"
+THREE = "Trin 3: Fritidsjob i en virksomhed"
+FOUR = "Trin 4: Praktik eller læreplads"
 TICKED = "true"
 
 

@@ -12,12 +12,10 @@ import pytest
 from outreach.domain.consent import Reason
 from outreach.engine import writing
 from outreach.services import consent as service
-from tests.browser import inside
-from tests.browser.asking import ASK, PIN, SCHOOL, SHARE, Asking
+from tests.browser.asking import ASK, SCHOOL, SHARE, Asking
 from tests.browser.town import Town
 from tests.browser.worker import MakeWorker, Worker
 from tests.browser.young import Case, MakeYoung
-from tests.factories import PASSWORD
 from tests.plan import PIN as CODE
 
 pytestmark = pytest.mark.browser
@@ -66,58 +64,6 @@ def test_a_sixteen_year_old_reads_arabic_and_signs(town: Town, asking: Asking) -
     asking.waits_for_the_server()
     assert town.refused(town.amira) == []
     town.log_is_well()
-
-
-def test_a_handed_phone_shows_nothing_else(town: Town, asking: Asking) -> None:
-    amira, page = asking.worker, asking.page
-    asking.has_a_pin()
-    asking.meets("Omar", 1990)
-    amira.goes_home()
-    asking.goes_to_ask("Omar")
-    asking.hands_over()
-    for hash in ("#people", "#home", "#log", "#more"):
-        page.evaluate(f"location.hash = '{hash}'")
-        page.wait_for_timeout(100)
-        assert page.locator("[data-screen]:visible").evaluate_all("(all) => all.map((one) => one.id)") == [
-            "consent-ask"
-        ]
-    assert not page.locator("#tabs").is_visible() and not page.locator("#back").is_visible()
-    inside.clear(page, "people")  # their area was taken away meanwhile, say
-    page.reload()
-    page.locator("html[data-ready][data-handed]").wait_for()
-    assert page.locator("#consent-ask").is_visible()
-    amira.tap(page.locator("#ask-back summary"))
-    assert page.locator("a[href='/login']:visible").count() == 0  # with a session it would lead past the lock
-    amira.write("Medarbejder: din pinkode", PIN[::-1], "#unlock-form")
-    amira.tap_button("Lås op", "#unlock-form")
-    amira.sees("Det var ikke din pinkode.", "#unlock-form")
-    asking.takes_the_phone_back()
-    amira.goes_home()
-
-
-def test_whoever_forgot_the_pin_takes_the_phone_back_with_the_password(town: Town, asking: Asking) -> None:
-    amira, page = asking.worker, asking.page
-    asking.has_a_pin()
-    asking.meets("Omar", 1990)
-    asking.waits_for_the_server()
-    amira.goes_home()
-    asking.goes_to_ask("Omar")
-    asking.hands_over()
-    amira.tap(page.locator("#ask-back summary"))
-    page.route("**/api/v1/me", lambda route: route.fulfill(status=401, json={}))  # the session has run out
-    amira.write("Medarbejder: din adgangskode", PASSWORD, "#forgotten-form")
-    amira.tap_button("Lås op med adgangskoden", "#forgotten-form")
-    amira.sees("Du er logget ud.", "#forgotten-form")
-    assert page.locator("a[href='/login']:visible").count() == 1
-    page.unroute("**/api/v1/me")
-    for password, said in (("det er ikke den rigtige", "Adgangskoden passer ikke."), (PASSWORD, "")):
-        amira.write("Medarbejder: din adgangskode", password, "#forgotten-form")
-        amira.tap_button("Lås op med adgangskoden", "#forgotten-form")
-        if said:
-            amira.sees(said, "#forgotten-form")
-            assert page.locator("html[data-handed]").count() == 1
-    page.locator("#pin-form").filter(visible=True).wait_for()
-    assert page.locator("html[data-handed]").count() == 0 and not page.locator("#pin-before").is_visible()
 
 
 def test_spoken_in_somali_before_a_witness_with_an_interpreter(town: Town, asking: Asking) -> None:

@@ -9,10 +9,11 @@ from playwright.sync_api import Page
 
 from outreach.engine import writing
 from outreach.extensions import db
+from tests.browser import inside
 from tests.browser.asking import ASK, PIN, SHARE, Asking
 from tests.browser.town import Town
 from tests.browser.worker import Worker
-from tests.factories import make_actor
+from tests.factories import PASSWORD, make_actor
 
 pytestmark = pytest.mark.browser
 
@@ -124,3 +125,46 @@ def test_whoever_takes_over_the_phone_has_a_pin_of_their_own(town: Town, asking:
     amira.sees("Det var ikke din pinkode.", "#unlock-form")
     asking.takes_the_phone_back(carls)
     amira.has_coverage_again()
+
+
+def test_a_handed_phone_shows_nothing_else(asking: Asking) -> None:
+    amira, page = asking.worker, asking.page
+    hands_over(asking)
+    for hash in ("#people", "#home", "#log", "#more"):
+        page.evaluate(f"location.hash = '{hash}'")
+        page.wait_for_timeout(100)
+        assert page.locator("[data-screen]:visible").evaluate_all("(all) => all.map((one) => one.id)") == [
+            "consent-ask"
+        ]
+    assert not page.locator("#tabs").is_visible() and not page.locator("#back").is_visible()
+    inside.clear(page, "people")  # their area was taken away meanwhile, say
+    page.reload()
+    page.locator("html[data-ready][data-handed]").wait_for()
+    assert page.locator("#consent-ask").is_visible()
+    amira.tap(page.locator("#ask-back summary"))
+    assert page.locator("a[href='/login']:visible").count() == 0  # with a session it would lead past the lock
+    amira.write("Medarbejder: din pinkode", PIN[::-1], "#unlock-form")
+    amira.tap_button("Lås op", "#unlock-form")
+    amira.sees("Det var ikke din pinkode.", "#unlock-form")
+    asking.takes_the_phone_back()
+    amira.goes_home()
+
+
+def test_whoever_forgot_the_pin_takes_the_phone_back_with_the_password(asking: Asking) -> None:
+    amira, page = asking.worker, asking.page
+    hands_over(asking)
+    amira.tap(page.locator("#ask-back summary"))
+    page.route("**/api/v1/me", lambda route: route.fulfill(status=401, json={}))  # the session has run out
+    amira.write("Medarbejder: din adgangskode", PASSWORD, "#forgotten-form")
+    amira.tap_button("Lås op med adgangskoden", "#forgotten-form")
+    amira.sees("Du er logget ud.", "#forgotten-form")
+    assert page.locator("a[href='/login']:visible").count() == 1
+    page.unroute("**/api/v1/me")
+    for password, said in (("det er ikke den rigtige", "Adgangskoden passer ikke."), (PASSWORD, "")):
+        amira.write("Medarbejder: din adgangskode", password, "#forgotten-form")
+        amira.tap_button("Lås op med adgangskoden", "#forgotten-form")
+        if said:
+            amira.sees(said, "#forgotten-form")
+            assert page.locator("html[data-handed]").count() == 1
+    page.locator("#pin-form").filter(visible=True).wait_for()
+    assert page.locator("html[data-handed]").count() == 0 and not page.locator("#pin-before").is_visible()
