@@ -18,7 +18,7 @@ THING = "consent:"
 
 
 def builds_on(entry: Entry) -> UUID | None:
-    """The entry that must have come before this one: the sitting of a choice, the withdrawal that somebody is told."""
+    """The entry that must have come before this one: the sitting of a choice, what somebody is told of."""
     match entry.payload:
         case Consent(record_id=record_id):
             return record_id
@@ -63,7 +63,10 @@ def check(entry: Entry, facts: Facts) -> None:
         case Consent(record_id=record_id) as consent if record_id in facts.roots:
             _check_sitting(entry, consent, facts)
         case RecipientTold(withdrawal_id=withdrawal_id) if root := facts.roots.get(withdrawal_id):
-            if (root.kind, root.organisation_id) != ("consent_withdrawn", entry.organisation_id):
+            stop = (
+                root.kind == "consent_withdrawn" or facts.choices.get(withdrawal_id, Choice.PERMIT) is not Choice.PERMIT
+            )
+            if not stop or root.organisation_id != entry.organisation_id:
                 raise Refusal(Code.WRONG_TARGET, "payload.withdrawal_id")
 
 

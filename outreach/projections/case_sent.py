@@ -43,10 +43,8 @@ def sent(
 
 
 def _told(session: Session, scope: Scope, answers: Iterable[Sequence[Mapping[str, Any]]]) -> dict[str, list[str]]:
-    """Of each withdrawal, who knows of it (law.md rule 6)."""
-    ended = [
-        UUID(one["version_id"]) for each in answers for one in each if one["state"] == "withdrawn" and one["version_id"]
-    ]
+    """Of each answer that ended a yes, who knows of it (law.md rule 6)."""
+    ended = [UUID(one["version_id"]) for each in answers for one in each if one["ended"]]
     found: dict[str, list[str]] = {}
     for row in consent_record.told_of(session, scope, ended) if ended else ():
         found.setdefault(str(row.withdrawal_id), []).append(row.party)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from outreach.domain.consent import Answer, Decided, Person, asked_again_on, standing
+from outreach.domain.consent import Answer, Decided, Person, asked_again_on, ended_a_yes, standing
 from outreach.projections.consent import STATES, answers, until
 
 
@@ -37,6 +37,7 @@ def _row(person: Person, purpose: str, recipient: str, answer: Answer) -> dict[s
         "asked_again_on": _day(asked),
         "record_id": str(grant.record_id) if grant else None,
         "data_types": list(grant.data_types) if grant else [],
+        "ended": len(heads) == 1 and heads[0] in ended_a_yes(decisions, person.sittings),
     }
 
 

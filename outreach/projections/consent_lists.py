@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from outreach.domain.actor import Scope
-from outreach.domain.consent import Answer, Person
+from outreach.domain.consent import Answer, Person, ended_a_yes
 from outreach.domain.consent_entry import GivenBy, Who
 from outreach.projections import consent_record
 from outreach.projections.consent import STATES, answers, known, until
@@ -134,23 +134,25 @@ def counts(found: Iterable[Line]) -> Counts:
 
 @dataclass(frozen=True, slots=True)
 class ToTell:
-    """A withdrawal of something that had been given: `told` are those who know of it, with the day."""
+    """What ended a yes: a withdrawal, a no, a "not now". `told` are those who know of it, with the day."""
 
     person_id: UUID
     name: str
     row: ConsentRow
     told: list[tuple[str, date]]
 
+    @property
+    def state(self) -> str:
+        return {"deny": "declined", "defer": "deferred"}.get(self.row.choice or "", "withdrawn")
+
 
 def to_tell(session: Session, scope: Scope, here: Everybody) -> list[ToTell]:
-    """Each withdrawal that ended a yes, the latest first; those of whom nobody was told before the others."""
+    """Everything that ended a yes, the latest first; what nobody was told of before the others."""
     decided = consent_record.decisions(session, scope, list(here.shown))
-    given = {(here.whose(one.person_id), one.purpose, one.recipient) for one in decided if one.choice == "permit"}
-    ended = [
-        one
-        for one in decided
-        if one.choice is None and (here.whose(one.person_id), one.purpose, one.recipient) in given
-    ]
+    ends = {
+        id for one in here.people.values() for each in one.decisions.values() for id in ended_a_yes(each, one.sittings)
+    }
+    ended = [one for one in decided if one.entry_id in ends]
     told = consent_record.told_of(session, scope, [one.entry_id for one in ended])
     found = [
         ToTell(

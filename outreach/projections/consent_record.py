@@ -36,7 +36,7 @@ class Written:
 @dataclass(frozen=True, slots=True)
 class Sat:
     """A sitting with its choices; `later`: what was decided about the same things by others or after, and `others`: the
-    sittings at which it was; `told`: who was told of a withdrawal."""
+    sittings at which it was; `told`: who was told of any of that."""
 
     row: ConsentRecordRow
     choices: Sequence[ConsentRow]
@@ -64,7 +64,7 @@ def one(session: Session, scope: Scope, record_id: UUID) -> Sat | None:
     later = [each for each in choices if each.record_id != record_id and (each.purpose, each.recipient) in things]
     others = {each.entry_id: each for each in sittings(session, scope, same) if each is not row}
     person = known(session, scope, [row.person_id])[row.person_id]
-    told = told_of(session, scope, [each.entry_id for each in later if each.choice is None])
+    told = told_of(session, scope, [each.entry_id for each in later])
     ids = [row.entry_id, *(each.entry_id for each in [*mine, *later]), *(each.entry_id for each in told)]
     how = written(session, scope, ids)
     return Sat(row, mine, later, others, told, _taken_back(session, scope, row), person, how)

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from outreach.accounts.models import ActorRow
 from outreach.accounts.rows import rows_in
 from outreach.domain.consent_admission import at_once, builds_on
-from outreach.domain.consent_entry import Consent
+from outreach.domain.consent_entry import Choice, Consent, RecipientTold
 from outreach.domain.consent_sitting import Sat
 from outreach.domain.decision import bases_of
 from outreach.domain.entry import About, AboutType, Entry
@@ -23,7 +23,7 @@ from outreach.domain.review import Retraction
 from outreach.domain.waiting import answered_by, crew_of, people_of, target_of, worker_of
 from outreach.programmes.consent import purposes
 from outreach.projections.models import AreaRow, DecisionRow, PersonRow, SessionRow, SiteRow, StandingRow
-from outreach.projections.models_consent import ConsentRecordRow
+from outreach.projections.models_consent import ConsentRecordRow, ConsentRow
 from outreach.projections.models_jobguide import BegunRow, WorkplaceRow
 from outreach.projections.models_ladder import CrewRow, PlacementBegunRow
 from outreach.projections.models_people import MergeRow
@@ -46,6 +46,7 @@ class _Named:
     merges: set[UUID] = field(default_factory=set)
     workers: set[UUID] = field(default_factory=set)
     sittings: set[UUID] = field(default_factory=set)
+    consents: set[UUID] = field(default_factory=set)
 
     def add(self, entry: Entry) -> None:
         if entry.site_id:
@@ -79,6 +80,8 @@ class _Named:
             self.areas.add(entry.area_id)
         if isinstance(entry.payload, Consent):
             self.sittings.add(entry.payload.record_id)
+        if isinstance(entry.payload, RecipientTold):
+            self.consents.add(entry.payload.withdrawal_id)
         match entry.about:
             case About(type=AboutType.WORKPLACE, id=workplace_id):
                 self.workplaces.add(workplace_id)
@@ -103,6 +106,7 @@ _ROOT = cast(Table, StandingRow.__table__)
 _WORKPLACE = cast(Table, WorkplaceRow.__table__)
 _BEGUN = cast(Table, BegunRow.__table__)
 _SITTING = cast(Table, ConsentRecordRow.__table__)
+_CONSENT = cast(Table, ConsentRow.__table__)
 _PLACED = cast(Table, PlacementBegunRow.__table__)
 _CREW = cast(Table, CrewRow.__table__)
 _DECISION = cast(Table, DecisionRow.__table__)
@@ -141,6 +145,9 @@ def load(session: Session, entries: Iterable[Entry]) -> Facts:
         of_sitting = ("entry_id", "person_id", "organisation_id", "notice")
         for row in rows_in(session, _SITTING, of_sitting, "entry_id", named.sittings):
             facts.sittings[row.entry_id] = _sat(row)
+    for row in rows_in(session, _CONSENT, ("entry_id", "choice"), "entry_id", named.consents):
+        if row.choice is not None:
+            facts.choices[row.entry_id] = Choice(row.choice)
     for row in rows_in(session, _CREW, ("crew_id", "area_id", "organisation_id"), "crew_id", named.crews):
         facts.crews[row.crew_id] = Place(row.area_id, row.organisation_id)
     of_root = ("entry_id", "kind", "actor_id", "organisation_id", "area_id", "about_id")

@@ -39,10 +39,12 @@ class NotShared(Exception):
 
 
 def tell(work: Work, actor: Actor, withdrawal_id: UUID, party: str) -> None:
-    """Note that `party` was told today of a withdrawal. Raises `Refusal` (of field `person_id` where there is none that
-    the actor may see) and `Quarantine`."""
+    """Note that `party` was told today of what ended a yes. Raises `Refusal` (of field `person_id` where there is no
+    such thing that the actor may see) and `Quarantine`."""
     log.lock(work.session, actor.helhedsplan_id)
-    row, _ = _found(work, actor, withdrawal_id, ConsentWithdrawn)
+    row, stop = _found(work, actor, withdrawal_id, (Consent, ConsentWithdrawn))
+    if isinstance(stop, Consent) and stop.decision is Choice.PERMIT:
+        raise Refusal(Code.WRONG_TARGET, "person_id")
     about = About(AboutType.PERSON, row.about_id) if row.about_id else None
     said = RecipientTold(withdrawal_id, party, day_of(work.now))
     record(work, actor, [written_at_desk(work, actor, "recipient_told", said, about, row.area_id, None, PROGRAMME)])
@@ -81,8 +83,8 @@ def send(work: Work, actor: Actor, person_id: UUID, purpose: str, recipient: str
     record(work, actor, [written_at_desk(work, actor, "share", said, about, letter.area_id, None, PROGRAMME)])
 
 
-def _found(work: Work, actor: Actor, entry_id: UUID, kind: type) -> tuple[StandingRow, Payload]:
-    """An entry of a kind that the actor may see, as it stands."""
+def _found(work: Work, actor: Actor, entry_id: UUID, kind: type | tuple[type, ...]) -> tuple[StandingRow, Payload]:
+    """An entry of that kind, or one of those, that the actor may see, as it stands."""
     row = next(iter(standings(work.session, actor.scope, [entry_id])), None)
     logged = log.read_some(work.session, [row.version_id], work.codec) if row else []
     said = content(logged[0].entry) if logged else None

@@ -20,6 +20,7 @@ from tests.web import Browser, browser
 
 Data = dict[str, Any]
 PURPOSES = {SHARE: "Fortælle jobcenteret, hvordan det går", "contact_school": "Tale med en skole eller uddannelse"}
+TO_TELL = "Et ja er taget tilbage: hvem skal have besked?"
 pytestmark = pytest.mark.usefixtures("approved_texts")
 
 
@@ -176,15 +177,35 @@ def told() -> list[tuple[str, str]]:
 
 class TestTelling:
     def test_it_is_ticked_off_with_who_and_when(self, app: Flask, world: World, asked: dict[str, Data]) -> None:
-        title, desk = "Trukket tilbage: hvem skal have besked?", browser(app, world.supervisor)
-        before = section(page(app, world.supervisor), title)
+        desk = browser(app, world.supervisor)
+        before = section(page(app, world.supervisor), TO_TELL)
         assert "Ali" in before and "Yusuf" not in before and "En til har fået besked" not in before
         assert 'value="Skolen eller uddannelsen"' in before, "whoever it was given to stands there already"
         answer = tell(desk, asked["off"], "Nordbyskolen", follow_redirects=True)
         assert "Gemt: de har fået besked." in answer.text
         assert told() == [("Nordbyskolen", "2026-11-20")]
-        after = words(section(page(app, world.supervisor), title))
+        after = words(section(page(app, world.supervisor), TO_TELL))
         assert "Nordbyskolen fik besked" in after and "En til har fået besked" in after
+
+    @pytest.mark.parametrize(("decision", "said"), [("deny", "Nej"), ("defer", "Tænker over det")])
+    def test_a_no_where_there_was_a_yes_is_told_as_well(
+        self,
+        app: Flask,
+        client: FlaskClient,
+        world: World,
+        amira: Asker,
+        asked: dict[str, Data],
+        decision: str,
+        said: str,
+    ) -> None:
+        again = amira.sitting(asked["yusuf"])
+        nothing: Data = {"valid_from": None, "valid_until": None, "data_types": []}
+        no = amira.consent(again, asked["yes"], decision=decision, **nothing)
+        assert amira.answers(client, again, no) == ["stored", "stored"]
+        listed = words(section(page(app, world.supervisor), TO_TELL))
+        assert "Yusuf" in listed and said in listed and "Samira" not in listed
+        assert "Gemt" in tell(browser(app, world.supervisor), no, "Jobcenteret", follow_redirects=True).text
+        assert told() == [("Jobcenteret", "2026-11-20")]
 
     @pytest.mark.parametrize("party", ["", "   ", "x" * 81, "a\x00b"])
     def test_bad_input_writes_nothing(self, app: Flask, world: World, asked: dict[str, Data], party: str) -> None:

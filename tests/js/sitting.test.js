@@ -121,6 +121,10 @@ test("an answer is seen at once, replaced by the next, ended by a withdrawal, go
   const off = CONSENT_EFFECTS.consent_withdrawn(given, entry("w1", {}));
   assert.deepEqual(states(off), [["withdrawn", ["w1"], []]]);
   assert.deepEqual(states(CONSENT_EFFECTS.recipient_told(off, { payload: { withdrawal_id: "w1", party: "Jobcenteret" } })), [["withdrawn", ["w1"], ["Jobcenteret"]]]);
+  const no = CONSENT_EFFECTS.consent(given, entry("c2", { decision: "deny" }));
+  const [ended, again] = [(row) => row.consents[0].ended, CONSENT_EFFECTS.consent(no, entry("c2", { decision: "deny" }))];
+  assert.deepEqual([given, off, no, again].map(ended), [false, true, true, true]); // whom it was told is to hear of it
+  assert.deepEqual([CONSENT_EFFECTS.consent_withdrawn(no, entry("w2", {})), CONSENT_EFFECTS.consent_withdrawn({}, entry("w2", {}))].map(ended), [false, false]);
   assert.deepEqual(CONSENT_UNDO.consent_record(given, null, "r").consents, []);
 });
 

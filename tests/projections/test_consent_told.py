@@ -66,6 +66,7 @@ class TestCase:
                 "asked_again_on": None,
                 "record_id": sitting["id"],
                 "data_types": ["contact", "work", "follow_up", "next_steps", "progression"],
+                "ended": False,
                 "told": [],
             }
         ]
@@ -73,12 +74,27 @@ class TestCase:
         amira.results(client, off)
         page = amira.pull(client, page["cursor"])
         (case,) = [one["data"] for one in page["changes"] if one["type"] == "case"]
-        assert [(one["state"], one["reason"], one["told"]) for one in case["consents"]] == [
-            ("withdrawn", "withdrawn", [])
+        assert [(one["state"], one["reason"], one["ended"], one["told"]) for one in case["consents"]] == [
+            ("withdrawn", "withdrawn", True, [])
         ]
         amira.results(client, amira.told(off))
         (case,) = [one["data"] for one in amira.pull(client, page["cursor"])["changes"] if one["type"] == "case"]
         assert [one["told"] for one in case["consents"]] == [["Jobcenteret"]]
+
+    @pytest.mark.parametrize(("decision", "state"), [("deny", "declined"), ("defer", "deferred")])
+    def test_a_no_after_a_yes_is_told_too(
+        self, client: FlaskClient, world: World, amira: Asker, person: Data, sign_in: Any, decision: str, state: str
+    ) -> None:
+        sitting, yes = amira.given(person)
+        again = amira.sitting(person)
+        no = amira.consent(again, yes, decision=decision, valid_from=None, valid_until=None, data_types=[])
+        amira.results(client, sitting, yes, again, no)
+        assert amira.answers(client, amira.told(no)) == ["stored"]
+        sign_in(client, world.worker)
+        (case,) = [one["data"] for one in amira.pull(client)["changes"] if one["type"] == "case"]
+        assert [(one["state"], one["ended"], one["told"]) for one in case["consents"]] == [
+            (state, True, ["Jobcenteret"])
+        ]
 
     def test_a_birthday_ends_it_for_the_worker_and_on_the_persons_own_page(
         self, app: Flask, client: FlaskClient, world: World, amira: Asker, sign_in: Any

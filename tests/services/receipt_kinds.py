@@ -131,12 +131,13 @@ def renewed(desk: Desk) -> Data:
 
 
 def replaced(desk: Desk) -> Data:
-    """A yes, and later a no in its place, each signed."""
+    """A yes, and later a no in its place, each signed; the recipient was told."""
     person = desk.person()
     sitting, yes = desk.sat(person, persons=[SIGNED])
     refusal = desk.phone.sitting(person, persons=[SIGNED | {"strokes": "1,2 3,4"}])
-    no: Data = {"decision": "deny", "valid_from": None, "valid_until": None, "data_types": []}
-    desk.send(refusal, desk.phone.consent(refusal, yes, **no))
+    said: Data = {"decision": "deny", "valid_from": None, "valid_until": None, "data_types": []}
+    no = desk.phone.consent(refusal, yes, **said)
+    desk.send(refusal, no, desk.phone.told(no))
     return sitting
 
 

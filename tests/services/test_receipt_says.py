@@ -67,6 +67,7 @@ def test_a_no_that_took_the_place_of_a_yes(desk: Desk) -> None:
     yes, no = receipt["events"]
     assert [(one["state"], one["method"]) for one in (yes, no)] == [("given", "signature"), ("refused", "signature")]
     assert (yes["later_record_id"], receipt["withdrawal"]["stopped_at"]) == (None, no["synced_at"])
+    assert [one["party"] for one in receipt["withdrawal"]["recipients_notified"]] == ["Jobcenteret"]
     later = desk.receipt({"id": no["later_record_id"]})
     assert no | {"later_record_id": None} == later["events"][0]
     assert (later["withdrawal"]["stopped_at"], later["header"]["supersedes_id"]) == (

@@ -8,7 +8,7 @@ from outreach.blueprints.forms import DeskForm, line
 
 
 class TellForm(DeskForm):
-    """`party`: who was told that a consent is withdrawn."""
+    """`party`: who was told that a yes has ended."""
 
     party = line(_l("Hvem fik besked?"), 80, _l("Skriv, hvem der fik besked."))
 

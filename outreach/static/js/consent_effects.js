@@ -1,5 +1,6 @@
 // What is said about consent, at once on this phone: as in case_effects.js, each says the same however often it is said.
 // Whether it holds says the server; until then a row says what was answered (docs/sync.md, `case`, `consents`).
+const NO_YES = ["declined", "deferred", "withdrawn", "none"];
 const STATES = { permit: ["given", "given"], deny: ["declined", "declined"], defer: ["deferred", "deferred"] };
 
 export const CONSENT_EFFECTS = {
@@ -7,10 +8,10 @@ export const CONSENT_EFFECTS = {
   consent: (row, { payload, id }, made = payload) => {
     const [state, reason] = STATES[made.decision];
     const { record_id, valid_until, data_types } = made;
-    return decided(row, payload, { state, reason, version_id: id, bases: [id], record_id, valid_until, data_types, given_on: null, asked_again_on: null, told: [] });
+    return decided(row, payload, { state, reason, ended: made.decision !== "permit" && endsYes(row, payload, id), version_id: id, bases: [id], record_id, valid_until, data_types, given_on: null, asked_again_on: null, told: [] });
   },
   consent_withdrawn: (row, { payload, id }) =>
-    decided(row, payload, { state: "withdrawn", reason: "withdrawn", version_id: id, bases: [id], valid_until: null, told: [] }),
+    decided(row, payload, { state: "withdrawn", reason: "withdrawn", ended: endsYes(row, payload, id), version_id: id, bases: [id], valid_until: null, told: [] }),
   recipient_told: (row, { payload: { withdrawal_id, party } }) => ({
     ...row, consents: consentsOf(row).map((one) => (one.version_id === withdrawal_id ? { ...one, told: [...(one.told ?? []), party] } : one)),
   }),
@@ -25,6 +26,12 @@ export const CONSENT_UNDO = {
 export const consentsOf = (row) => row?.consents ?? [];
 
 export const answerTo = (row, purpose, recipient) => consentsOf(row).find((one) => one.purpose === purpose && one.recipient === recipient);
+
+/** Whether a yes stood there until the entry `id` said otherwise: its recipient is to be told. */
+function endsYes(row, { purpose, recipient }, id) {
+  const before = answerTo(row, purpose, recipient);
+  return before?.version_id === id ? before.ended : Boolean(before) && !NO_YES.includes(before.state);
+}
 
 function decided(row, { purpose, recipient }, said) {
   const others = consentsOf(row).filter((one) => one.purpose !== purpose || one.recipient !== recipient);

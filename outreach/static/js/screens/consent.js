@@ -88,7 +88,7 @@ export function consentScreen(app) {
     return [
       mayEnd && one.state === "given" && el("a", { class: "button", href: `#share/${shown.person.id}/${one.purpose}/${one.recipient}` }, gettext("Fortæl videre")),
       mayEnd && button(gettext("Træk tilbage"), async () => again(one)),
-      one.state === "withdrawn" && one.version_id && !one.told?.length && button(gettext("%(who)s har fået besked", { who: recipient }), () => told(one, recipient)),
+      one.ended && !one.told?.length && button(gettext("%(who)s har fået besked", { who: recipient }), () => told(one, recipient)),
     ].filter(Boolean);
   }
 
