@@ -187,8 +187,14 @@ def test_withdrawn_in_fewer_taps_than_given(town: Town, asking: Asking) -> None:
     amira.sees("Trukket tilbage", "#consent-rows")
     assert amira.counts_taps() - taps == 4
     asking.a_minute_later()
+    amira.goes_home()
+    amira.sees("Samtykke er slut: giv besked", "#today")  # it is on the list of the day until they know
+    amira.tap(page.locator("#today a.row", has_text="Samtykke er slut"))
     amira.tap_button("Jobcenteret har fået besked", "#consent-rows")
     amira.sees("Har fået besked: Jobcenteret", "#consent-rows")
+    amira.goes_home()
+    amira.is_drawn()
+    assert not amira.sees_now("Samtykke er slut", "#today")
     assert [one["kind"] for one in asking.written()] == ["consent_withdrawn", "recipient_told"]
     amira.has_coverage_again()
     asking.waits_for_the_server()

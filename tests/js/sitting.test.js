@@ -142,6 +142,13 @@ test("a consent that ends within a month is on the list of what is to be done", 
   assert.deepEqual(itemsOf(row("2027-11-19"), "2026-11-20", []), []);
 });
 
+test("whoever is to hear that a yes has ended is on that list until they have", () => {
+  const row = (more) => ({ id: "p1", employments: [], next_steps: [], consents: [{ state: "declined", given_on: "2026-11-18", ended: true, told: [], ...more }] });
+  assert.deepEqual(itemsOf(row(), "2026-11-20", []).map(({ due, state, tell }) => [due, state, tell.state]), [["2026-11-18", "due", "declined"]]);
+  assert.deepEqual(itemsOf(row({ given_on: null }), "2026-11-20", []).map(({ due }) => due), ["2026-11-20"]); // said on this phone
+  assert.deepEqual([itemsOf(row({ ended: false }), "2026-11-20", []), itemsOf(row({ told: ["Jobcenteret"] }), "2026-11-20", [])], [[], []]);
+});
+
 test("a yes whose days have passed, or that a birthday asks anew, is none any more though nobody has told the phone", () => {
   const yes = (more) => ({ purpose: "share", recipient: "jobcentre", state: "given", valid_until: "2026-11-20", asked_again_on: null, ...more });
   const states = (today, more) => answersOf({ consents: [yes(more)] }, today).map(({ state }) => state);

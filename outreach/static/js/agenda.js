@@ -1,12 +1,12 @@
 import { byDue, dayOf, followUps, measurement, nextStep } from "./due.js";
 import { ladderItems } from "./ladder.js";
-import { endsSoon } from "./sitting.js";
+import { endsSoon, toTell } from "./sitting.js";
 import { person } from "./store.js";
 
 /**
  * What is to be followed up with one's own people: of each job its last follow-up that is due (whoever is reached then
  * need not be asked for the earlier ones) and its next one to come, every next step, the next measurement, each
- * consent that ends within a month, and what a ladder asks for.
+ * consent that ends within a month, each that ended and whose recipient is to hear of it, and what a ladder asks for.
  * @param db @param {Date} now @param {string[]} intervals of the programme, for jobs that the server has not heard of
  * @returns {Promise<object[]>} by day: {id, interval, due, state, person, job, step, about}
  */
@@ -31,7 +31,8 @@ export function itemsOf({ id, employments, next_steps, progression, consents }, 
   });
   const measured = progression?.due_on ? [measurement({ id, ...progression }, today)].filter((item) => item.state !== "lapsed") : [];
   const ending = endsSoon({ consents }, today).map((one) => ({ id, interval: null, due: one.valid_until, state: "due", consent: one }));
-  return [...jobs, ...next_steps.map((step) => ({ ...nextStep(step, today), step })), ...measured, ...ending];
+  const telling = toTell({ consents }).map((one) => ({ id, interval: null, due: one.given_on ?? today, state: "due", tell: one }));
+  return [...jobs, ...next_steps.map((step) => ({ ...nextStep(step, today), step })), ...measured, ...ending, ...telling];
 }
 
 export const isOpen = ({ state }) => state === "overdue" || state === "due";

@@ -128,6 +128,9 @@ export const saidYes = (row, wanted, today) => answersOf(row, today).some(({ pur
 export const shareOf = (before, purpose, recipient, today) =>
   ({ purpose: before?.purpose ?? purpose, recipient: before?.recipient ?? recipient, on: before?.done ? before.on : today });
 
+/** @returns {object[]} what ended a yes of which nobody has been told (law.md rule 6) */
+export const toTell = (row) => consentsOf(row).filter(({ ended, told }) => ended && !told?.length);
+
 /** @returns {object[]} the yeses that end within 30 days, the first one first (law.md rule 10) */
 export function endsSoon(row, today) {
   const until = after(today, "30d");

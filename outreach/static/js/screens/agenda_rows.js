@@ -19,10 +19,13 @@ export function intervalWords(interval) {
 
 export const followUpWords = (interval) => gettext("Efterværn efter %(time)s", { time: intervalWords(interval) });
 
+export const TO_TELL = () => gettext("Samtykke er slut: giv besked");
+
 /** What an item is about, in one line. */
 export function whatWords(item) {
   if (item.about) return ladderWords(item);
   if (item.consent) return gettext("Samtykke udløber");
+  if (item.tell) return TO_TELL();
   if (item.measurement) return gettext("Progressionsmåling");
   return item.interval ? followUpWords(item.interval) : item.step.what;
 }
@@ -30,7 +33,7 @@ export function whatWords(item) {
 export function hrefOf(item) {
   const { person, job, interval } = item;
   if (item.about) return ladderHref(item);
-  if (item.consent) return `#consent/${person.id}`;
+  if (item.consent || item.tell) return `#consent/${person.id}`;
   if (item.measurement) return `#progression/${person.id}`;
   return interval ? `#follow_up/${person.id}/${job.id}/${interval}` : `#person/${person.id}`;
 }
