@@ -85,6 +85,7 @@ class Asking(Jobguide):
         self.page.mouse.up()
 
     def saves_the_answer(self) -> None:
+        self.worker.looks_around()
         self.worker.tap(self.page.locator(f"{ASK} button[type=submit]"))
         self.page.locator("#ask-thanks").wait_for()
         self.worker.looks_around()

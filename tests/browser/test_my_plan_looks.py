@@ -15,6 +15,7 @@ from tests.browser.plan_measures import measure
 from tests.browser.plan_pictures import NARROW, SIZES, THEMES, in_languages
 from tests.browser.plan_screens import PLAN_LANGUAGES, PLAN_SCREENS, PlanScreen, plan_server
 from tests.browser.walk import COLOURS, PROVE, axe
+from tests.browser.watch import LEAKED
 
 pytestmark = [pytest.mark.browser, pytest.mark.prove]
 
@@ -33,7 +34,7 @@ def languages_of(screen: PlanScreen) -> Sequence[str]:
 
 def looked_at(page: Page) -> list[str]:
     """What is wrong at each size, and what axe finds in each theme."""
-    wrong = []
+    wrong: list[str] = page.evaluate(LEAKED)
     for name, size in (SIZES if PROVE else {"narrow": NARROW}).items():
         page.set_viewport_size(size)  # type: ignore[arg-type]
         wrong += [f"{name}: {found}" for found in measure(page)]

@@ -13,7 +13,7 @@ BAD = """
 const add = (html) => document.body.insertAdjacentHTML("beforeend", html);
 document.title = "";
 add('<h1>Two</h1><p id="twice"></p><p id="twice"></p><input name="nameless"><button></button>');
-add('<p aria-describedby="nowhere" id="wide">wide</p>');
+add('<p aria-describedby="nowhere" id="wide">wide</p><p>undefined</p>');
 document.getElementById("wide").style.inlineSize = "3000px";
 console.error("said aloud");
 const script = document.createElement("script");
@@ -40,6 +40,6 @@ def test_a_bad_page_is_seen(stage: Stage, browser: Browser) -> None:
     said = " ".join(watch.wrong)
     for mistake in (
         "2 h1", "no title", "id twice: twice", "no label", "no words", "no such id: nowhere", "scrolls sideways",
-        "said aloud", "CSP: script-src-elem inline", "thrown", "404: GET",
+        "leaked: undefined", "said aloud", "CSP: script-src-elem inline", "thrown", "404: GET",
     ):  # fmt: skip
         assert mistake in said, watch.wrong

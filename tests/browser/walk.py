@@ -1,4 +1,5 @@
-"""One walk past every screen, for all the tests that look at them: axe's findings, and the words on English pages.
+"""One walk past every screen, for all the tests that look at them: axe's findings, what a program says and no
+person, and the words on English pages.
 
 Short form: each screen in the size it is most used at; all rules in light in both languages, those about colour again
 in dark in Danish. Long form: both sizes, all rules, everywhere.
@@ -18,6 +19,7 @@ from outreach.language import LANGUAGES
 from tests.browser.hands import PHONE, Hands, launch_in
 from tests.browser.screens import PHONE_SCREENS, SCREENS, Screen, stretch
 from tests.browser.stage import Stage, stage
+from tests.browser.watch import LEAKED
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -87,6 +89,7 @@ def _in_language(playwright: Playwright, made: Stage, language: str, walked: Wal
     hands = Hands(browser, made, language)
     for screen in SCREENS:
         page = screen.show(hands)
+        walked.violations += [f"{screen.name} ({language}): {one}" for one in page.evaluate(LEAKED)]
         if language == "en":
             walked.words[screen.name] = page.evaluate(WORDS)
         for size, theme, rules in _ways(screen, language):

@@ -40,6 +40,17 @@ STRUCTURE = """() => {
   }
   return wrong;
 }"""
+LEAKED = """() => {
+  const found = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const words = texts.currentNode.data.trim();
+    const said = !texts.currentNode.parentElement.closest("script, style, template");
+    if (said && /undefined|NaN|\\[object |^(null|true|false)$/.test(words)) found.push(`leaked: ${words}`);
+  }
+  return found;
+}"""
+"""What a program says and no person."""
 
 
 class Watch:
@@ -56,9 +67,9 @@ class Watch:
             self._follow(page)
 
     def look_at(self, page: Page) -> None:
-        """The page as it stands: heading, title, ids, labels, no sideways scroll."""
+        """The page as it stands: heading, title, ids, labels, no sideways scroll, only words."""
         self.pages += 1
-        self.wrong += [f"{page.url}: {what}" for what in page.evaluate(STRUCTURE)]
+        self.wrong += [f"{page.url}: {what}" for what in [*page.evaluate(STRUCTURE), *page.evaluate(LEAKED)]]
 
     def _follow(self, page: Page) -> None:
         page.on("console", self._console)

@@ -30,8 +30,11 @@ export const answerTo = (row, purpose, recipient) => consentsOf(row).find((one) 
 /** Whether a yes stood there until the entry `id` said otherwise: its recipient is to be told. */
 function endsYes(row, { purpose, recipient }, id) {
   const before = answerTo(row, purpose, recipient);
-  return before?.version_id === id ? before.ended : Boolean(before) && !NO_YES.includes(before.state);
+  return before?.version_id === id ? before.ended : Boolean(before) && mayEnd(before);
 }
+
+/** Whether there is a yes to take back, as far as is known here. */
+export const mayEnd = ({ state }) => !NO_YES.includes(state);
 
 function decided(row, { purpose, recipient }, said) {
   const others = consentsOf(row).filter((one) => one.purpose !== purpose || one.recipient !== recipient);

@@ -1,4 +1,5 @@
 // One person's answers, what can be done about each, and how they are asked anew.
+import { mayEnd } from "../consent_effects.js";
 import { dayOf } from "../due.js";
 import { setHanded } from "../handed.js";
 import { hasPin } from "../pin.js";
@@ -79,15 +80,14 @@ export function consentScreen(app) {
       made.addEventListener("click", () => act().catch(app.env.report));
       return made;
     };
-    const mayEnd = !["withdrawn", "none"].includes(one.state);
     const ends = (words, who) => button(words, () => withdraw(one, who), "main");
     if (sure?.purpose === one.purpose && sure.recipient === one.recipient) return [
       ...(shown.child ? [ends(gettext("%(name)s siger stop", { name: shown.person.name }), "self"), ends(gettext("En forælder siger stop"), "guardian")] : [ends(gettext("Ja, træk tilbage"), "self")]),
       button(gettext("Nej, lad det stå"), async () => again(null)),
     ];
     return [
-      mayEnd && one.state === "given" && el("a", { class: "button", href: `#share/${shown.person.id}/${one.purpose}/${one.recipient}` }, gettext("Fortæl videre")),
-      mayEnd && button(gettext("Træk tilbage"), async () => again(one)),
+      one.state === "given" && el("a", { class: "button", href: `#share/${shown.person.id}/${one.purpose}/${one.recipient}` }, gettext("Fortæl videre")),
+      mayEnd(one) && button(gettext("Træk tilbage"), async () => again(one)),
       one.ended && !one.told?.length && button(gettext("%(who)s har fået besked", { who: recipient }), () => told(one, recipient)),
     ].filter(Boolean);
   }

@@ -1,5 +1,5 @@
 // Small hands for the document.
-export { el, refill } from "./el.js";
+export { el, fill, refill } from "./el.js";
 
 /** @returns {HTMLElement} */
 export function byId(id) {
@@ -18,10 +18,6 @@ export function icon(name, extra = "") {
 
 export function show(node, visible) {
   if (node) node.hidden = !visible;
-}
-
-export function fill(node, ...children) {
-  node.replaceChildren(...children);
 }
 
 const held = new WeakMap();

@@ -6,9 +6,16 @@ export function el(tag, attributes = {}, ...children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value !== null && value !== undefined && value !== false) node.setAttribute(name, value === true ? "" : value);
   }
-  node.append(...children.filter((child) => child !== null && child !== undefined && child !== false));
+  node.append(...children.filter(isThere));
   return node;
 }
+
+/** What el() puts into an element, in place of what stood there. */
+export function fill(node, ...children) {
+  node.replaceChildren(...children.filter(isThere));
+}
+
+const isThere = (child) => child !== null && child !== undefined && child !== false;
 
 const BOX = /^(DIV|SECTION|[UOD]L)$/;
 
