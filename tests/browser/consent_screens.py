@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from tests.browser.acts import open_all, submit
+from tests.browser.acts import click, open_all, submit
 from tests.browser.progression_screens import of
 from tests.browser.screen import BROKEN, EMPTY, Screen
 
 HELD = submit("#consent-form")
 """The worker keeps the phone in hand: on to the questions."""
+
+ARABIC = "label:has([name=consent-language][value=ar])"
 
 CONSENT_SCREENS = (
     Screen("consents", "worker", "#consents"),
@@ -17,6 +19,7 @@ CONSENT_SCREENS = (
     Screen(
         "consent-ask-unanswered", "worker", "#consents", BROKEN, of("consent", "measured", HELD, submit("#ask-form"))
     ),
+    Screen("consent-ask-arabic", "worker", "#consents", act=of("consent", "measured", click(ARABIC), HELD)),
     Screen("share", "worker", "#consents", act=of("share")),
     Screen("share-bad", "worker", "#consents", BROKEN, of("share", "measured", submit("#share-form"))),
     Screen("pin", "worker", "#pin"),
