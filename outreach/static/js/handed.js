@@ -20,7 +20,7 @@ export async function setHanded(app, handed) {
   if (handed) await app.reg.put("meta", handed, KEY);
   else await app.reg.delete("meta", KEY);
   await readHanded(app);
-  app.env.announce({ type: KEY });
+  app.env.announce({ type: KEY, held: Boolean(handed) });
 }
 
 /** What another tab did is followed here: to the one screen, where the phone can be taken back too, and away from it. */
