@@ -15,14 +15,15 @@ run: ## the app with demo data on http://localhost:8000 (PORT=...)
 	@scripts/setup run
 	$(BIN)/outreach upgrade && $(BIN)/outreach demo --if-empty && $(BIN)/outreach serve --port $(PORT)
 
-test: ## linters, types, rooms, then every test once
+test: ## linters, types, rooms, then every test once: two at a time, a browser's one after the other
 	@scripts/setup test
 	$(BIN)/ruff check --quiet .
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy --no-error-summary
 	$(BIN)/lint-imports
 	PATH="$(abspath $(BIN)):$$PATH" node_modules/.bin/eslint .
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n 2 --dist worksteal -m "not browser"
+	@$(BIN)/pytest -m browser
 
 prove: ## the long forms of the tests that have one
 	@scripts/setup test
