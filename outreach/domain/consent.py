@@ -160,7 +160,7 @@ def standing(decisions: Sequence[Decided], sittings: Mapping[UUID, Sitting]) -> 
     A withdrawal, and a no, ends every grant that does not descend from it. A grant is as old as its sitting: taken up
     again under the same one it does not descend from what came between. Undecided things never permit.
     """
-    live = {one.id: one for one in decisions if not _void(one, sittings)}
+    live = {one.id: one for one in decisions if not is_void(one, sittings)}
     nodes = [Node(one.id, one.bases, one.id not in live) for one in decisions]
     if not live:
         return Standing(Reason.ENTERED_IN_ERROR if decisions else Reason.NONE_GIVEN, None, ())
@@ -178,7 +178,7 @@ def standing(decisions: Sequence[Decided], sittings: Mapping[UUID, Sitting]) -> 
 _NO = {None: Reason.WITHDRAWN, Choice.DENY: Reason.DECLINED, Choice.DEFER: Reason.DEFERRED}
 
 
-def _void(one: Decided, sittings: Mapping[UUID, Sitting]) -> bool:
+def is_void(one: Decided, sittings: Mapping[UUID, Sitting]) -> bool:
     """Made at a sitting that was entered in error, or at none."""
     if one.choice is None:
         return False
@@ -193,29 +193,6 @@ def _ended(grant: Decided, live: Mapping[UUID, Decided], before: Mapping[UUID, f
         if no.choice in (None, Choice.DENY) and any(no.id not in before[one.id] for one in same):
             return _NO[no.choice]
     return None
-
-
-def ended_a_yes(decisions: Sequence[Decided], sittings: Mapping[UUID, Sitting]) -> frozenset[UUID]:
-    """Of the decisions about one purpose and recipient those that ended a yes, so that its recipient is to be told
-    (law.md 6): a withdrawal, a no, a "not now" after it; not one that knew of an earlier one which had ended it.
-
-    A yes counts though its sitting was entered in error: somebody may have acted on it.
-    """
-    before = ancestors([Node(one.id, one.bases) for one in decisions])
-    made = {one.id: one for one in decisions}
-    stops = [one.id for one in decisions if one.choice is not Choice.PERMIT and not _void(one, sittings)]
-
-    def ended(stop: UUID, grant: UUID) -> bool:
-        return grant in before[stop] if made[stop].choice is Choice.DEFER else stop not in before[grant]
-
-    return frozenset(
-        stop
-        for stop in stops
-        for grant in made
-        if made[grant].choice is Choice.PERMIT
-        and ended(stop, grant)
-        and not any(earlier in before[stop] and ended(earlier, grant) for earlier in stops)
-    )
 
 
 _FREELY_GIVEN = frozenset({LegalFunction.GDPR_CONSENT, LegalFunction.EXPLICIT_CONSENT})

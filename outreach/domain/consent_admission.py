@@ -63,10 +63,7 @@ def check(entry: Entry, facts: Facts) -> None:
         case Consent(record_id=record_id) as consent if record_id in facts.roots:
             _check_sitting(entry, consent, facts)
         case RecipientTold(withdrawal_id=withdrawal_id) if root := facts.roots.get(withdrawal_id):
-            stop = (
-                root.kind == "consent_withdrawn" or facts.choices.get(withdrawal_id, Choice.PERMIT) is not Choice.PERMIT
-            )
-            if not stop or root.organisation_id != entry.organisation_id:
+            if withdrawal_id not in facts.stops or root.organisation_id != entry.organisation_id:
                 raise Refusal(Code.WRONG_TARGET, "payload.withdrawal_id")
 
 

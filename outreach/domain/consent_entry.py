@@ -208,9 +208,14 @@ class ConsentWithdrawn:
     method: WithdrawalMethod
 
 
+def is_stop(said: object) -> bool:
+    """Whether that is written about consent and leaves no yes behind."""
+    return isinstance(said, ConsentWithdrawn) or (isinstance(said, Consent) and said.decision is not Choice.PERMIT)
+
+
 @dataclass(frozen=True, slots=True)
 class RecipientTold:
-    """Somebody who got data under a consent was told that it is withdrawn (law.md 6)."""
+    """Somebody who got data under a consent was told of what ended it (law.md 6), the entry `withdrawal_id`."""
 
     withdrawal_id: UUID
     party: str

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from outreach.domain.consent import Purpose
-from outreach.domain.consent_entry import Choice, Consent
+from outreach.domain.consent_entry import is_stop
 from outreach.domain.consent_sitting import Sat, sat
 from outreach.domain.decision import thing_of, version_thing
 from outreach.domain.employment import EmploymentStarted
@@ -63,7 +63,7 @@ class Facts:
     merges: dict[UUID, UUID] = field(default_factory=dict)  # a merge -> the other person
     workers: dict[UUID, UUID] = field(default_factory=dict)  # an actor -> their organisation
     sittings: dict[UUID, Sat] = field(default_factory=dict)  # a consent_record -> what a choice of it builds on
-    choices: dict[UUID, Choice] = field(default_factory=dict)  # a consent -> what was said
+    stops: set[UUID] = field(default_factory=set)  # withdrawals, and consents that are no yes
     purposes: dict[str, Purpose] = field(default_factory=dict)  # what consent may be asked for
     whose: dict[UUID, UUID] = field(default_factory=dict)  # the actor of a link -> the person that the link is about
     special: bool = False  # whether the helhedsplan asks about special categories
@@ -78,8 +78,8 @@ class Facts:
             self.roots[entry.id] = Root(entry.kind, actor_id, entry.organisation_id, entry.area_id, about_id)
         if (sitting := sat(entry)) is not None:
             self.sittings[entry.id] = sitting
-        if isinstance(entry.payload, Consent):
-            self.choices[entry.id] = entry.payload.decision
+        if is_stop(entry.payload):
+            self.stops.add(entry.id)
         if isinstance(entry.payload, Merge):
             self.merges[entry.id] = entry.payload.other_id
         if thing := thing_of(entry):
@@ -140,7 +140,7 @@ class Facts:
         self.roots |= more.roots
         self.special |= more.special
         self.sittings |= more.sittings
-        self.choices |= more.choices
+        self.stops |= more.stops
         self.purposes |= more.purposes
         self.merges |= more.merges
         self.workers |= more.workers

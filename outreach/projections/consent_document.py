@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from outreach.domain.consent import Answer, Decided, Person, asked_again_on, ended_a_yes, standing
+from outreach.domain.consent import Answer, Decided, Person, asked_again_on, standing
+from outreach.domain.consent_ended import ended_a_yes
 from outreach.projections.consent import STATES, answers, until
 
 

@@ -12,7 +12,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from outreach.domain.actor import Scope
-from outreach.domain.consent import Answer, Person, ended_a_yes
+from outreach.domain.consent import Answer, Person
+from outreach.domain.consent_ended import ended_a_yes
 from outreach.domain.consent_entry import GivenBy, Who
 from outreach.projections import consent_record
 from outreach.projections.consent import STATES, answers, known, until

@@ -146,8 +146,8 @@ def load(session: Session, entries: Iterable[Entry]) -> Facts:
         for row in rows_in(session, _SITTING, of_sitting, "entry_id", named.sittings):
             facts.sittings[row.entry_id] = _sat(row)
     for row in rows_in(session, _CONSENT, ("entry_id", "choice"), "entry_id", named.consents):
-        if row.choice is not None:
-            facts.choices[row.entry_id] = Choice(row.choice)
+        if row.choice != Choice.PERMIT.value:
+            facts.stops.add(row.entry_id)
     for row in rows_in(session, _CREW, ("crew_id", "area_id", "organisation_id"), "crew_id", named.crews):
         facts.crews[row.crew_id] = Place(row.area_id, row.organisation_id)
     of_root = ("entry_id", "kind", "actor_id", "organisation_id", "area_id", "about_id")

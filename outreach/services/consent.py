@@ -5,12 +5,13 @@ Each verb takes the log's lock before it looks: a withdrawal cannot come in betw
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from uuid import UUID
 
 from outreach.domain.actor import Actor
 from outreach.domain.consent import Answer
-from outreach.domain.consent_entry import Choice, Consent, ConsentWithdrawn, RecipientTold, Share
+from outreach.domain.consent_entry import Choice, Consent, ConsentWithdrawn, RecipientTold, Share, is_stop
 from outreach.domain.due import day_of
 from outreach.domain.entry import About, AboutType, Entry, Payload
 from outreach.domain.errors import Code, Refusal
@@ -42,9 +43,7 @@ def tell(work: Work, actor: Actor, withdrawal_id: UUID, party: str) -> None:
     """Note that `party` was told today of what ended a yes. Raises `Refusal` (of field `person_id` where there is no
     such thing that the actor may see) and `Quarantine`."""
     log.lock(work.session, actor.helhedsplan_id)
-    row, stop = _found(work, actor, withdrawal_id, (Consent, ConsentWithdrawn))
-    if isinstance(stop, Consent) and stop.decision is Choice.PERMIT:
-        raise Refusal(Code.WRONG_TARGET, "person_id")
+    row, _ = _found(work, actor, withdrawal_id, is_stop)
     about = About(AboutType.PERSON, row.about_id) if row.about_id else None
     said = RecipientTold(withdrawal_id, party, day_of(work.now))
     record(work, actor, [written_at_desk(work, actor, "recipient_told", said, about, row.area_id, None, PROGRAMME)])
@@ -54,7 +53,7 @@ def carry_out(work: Work, actor: Actor, share_id: UUID) -> None:
     """Note that a planned share has happened today. Raises `NotShared`, `Moved` (it was carried out or taken back
     meanwhile), and as `tell`."""
     log.lock(work.session, actor.helhedsplan_id)
-    row, said = _found(work, actor, share_id, Share)
+    row, said = _found(work, actor, share_id, lambda said: isinstance(said, Share))
     assert isinstance(said, Share)
     if said.done or row.state == State.RETRACTED.value or row.about_id is None:
         raise Moved
@@ -83,12 +82,12 @@ def send(work: Work, actor: Actor, person_id: UUID, purpose: str, recipient: str
     record(work, actor, [written_at_desk(work, actor, "share", said, about, letter.area_id, None, PROGRAMME)])
 
 
-def _found(work: Work, actor: Actor, entry_id: UUID, kind: type | tuple[type, ...]) -> tuple[StandingRow, Payload]:
-    """An entry of that kind, or one of those, that the actor may see, as it stands."""
+def _found(work: Work, actor: Actor, entry_id: UUID, wanted: Callable[[Payload], bool]) -> tuple[StandingRow, Payload]:
+    """A wanted entry that the actor may see, as it stands."""
     row = next(iter(standings(work.session, actor.scope, [entry_id])), None)
     logged = log.read_some(work.session, [row.version_id], work.codec) if row else []
     said = content(logged[0].entry) if logged else None
-    if row is None or not isinstance(said, kind):
+    if row is None or said is None or not wanted(said):
         raise Refusal(Code.WRONG_TARGET, "person_id")
     return row, said
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outreach.domain.consent import ended_a_yes
+from outreach.domain.consent_ended import ended_a_yes
 from tests.consents_ended import SITTINGS, TABLE, decisions, ids
 
 
