@@ -160,6 +160,7 @@ def test_a_no_is_a_no_and_costs_nothing(town: Town, asking: Asking) -> None:
     amira.goes_home()
     asking.goes_to_ask("Yunis")
     assert "Nej" in asking.row("jobcenteret").inner_text()
+    assert "Træk tilbage" not in asking.row("jobcenteret").inner_text()  # there is no yes to take back
     assert asking.written()[0]["payload"]["notice"]["presentation"] == ["read", "read_aloud"]
     amira.has_coverage_again()
     asking.waits_for_the_server()
@@ -189,6 +190,9 @@ def test_withdrawn_in_fewer_taps_than_given(town: Town, asking: Asking) -> None:
     asking.a_minute_later()
     amira.goes_home()
     amira.sees("Samtykke er slut: giv besked", "#today")  # it is on the list of the day until they know
+    amira.tap(page.locator("a.tile[href='#consents']"))
+    amira.sees("Samtykke er slut: giv besked", "#consents-rows > li:first-child")
+    amira.goes_home()
     amira.tap(page.locator("#today a.row", has_text="Samtykke er slut"))
     amira.tap_button("Jobcenteret har fået besked", "#consent-rows")
     amira.sees("Har fået besked: Jobcenteret", "#consent-rows")

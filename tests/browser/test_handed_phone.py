@@ -80,6 +80,18 @@ def test_the_desk_is_shut_to_whoever_holds_the_phone(asking: Asking) -> None:
         assert typed.url.endswith(path)
 
 
+def test_a_word_from_another_tab_is_enough_for_the_desk(asking: Asking) -> None:
+    """Though the cookie, which is slower, is not there yet; and only the word that the phone is handed."""
+    page = asking.page.context.new_page()
+    page.goto(asking.worker.base + "/password")
+    for word in ("{type: 'changed'}", "{type: 'handed', held: false}"):
+        asking.page.evaluate(f"new BroadcastChannel('outreach').postMessage({word})")
+        page.wait_for_timeout(300)
+        assert page.url.endswith("/password")
+    asking.page.evaluate("new BroadcastChannel('outreach').postMessage({type: 'handed', held: true})")
+    page.wait_for_url("**/app/**")
+
+
 def test_another_tab_goes_to_the_handed_screen_and_takes_the_phone_back(asking: Asking) -> None:
     other = Asking(asking.worker.opens_another_tab(), TODAY)
     other.opens("Omar")

@@ -1,4 +1,4 @@
-"""Young people climb from a pocket-money job to an apprenticeship, one by one and in crews; the phone knows the law."""
+"""Young people climb from a pocket-money job to an apprenticeship, one by one and in crews."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def guide(town: Town, amira: Worker) -> LadderGuide:
+def guide(amira: Worker) -> LadderGuide:
     return LadderGuide(amira)
 
 
