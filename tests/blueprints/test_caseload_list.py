@@ -2,91 +2,34 @@
 
 from __future__ import annotations
 
-import io
-import os
-import re
-from datetime import timedelta
-from typing import Any
 from uuid import uuid4
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import func, select
-from werkzeug.test import TestResponse
+from sqlalchemy import select
 
-from outreach.accounts.caseload_list import ListColumns, ListMember, WaitingList
 from outreach.engine import writing
-from outreach.eventlog.models import EntryRow
 from outreach.extensions import db
 from outreach.projections.models import PersonRow
 from outreach.services.rebuild import broken_at, rebuild
-from tests.engines import TestClock
+from tests.blueprints.at_the_list import (
+    AASE,
+    FATIMA,
+    HEAD,
+    LONG,
+    YUSUF,
+    carried_out,
+    counts,
+    everything,
+    fingerprint,
+    looked_at,
+    people,
+    upload,
+    waiting,
+)
 from tests.factories import Phone, World
-from tests.services.test_sheet import CPR, REFUSED, csv_of, xlsx
 from tests.web import Browser, browser
-
-HEAD = "Navn;Fødselsdato;Tlf"
-YUSUF, FATIMA, AASE = "Yusuf Warsame;24-12-1985;12345678", "Fatima Aziz;1990;87654321", "Åse Berg;1971;11223344"
-List = list[str]
-LONG = 2000 if os.environ.get("OUTREACH_PROVE") else 300
-
-
-def upload(desk: Browser, world: World, content: bytes | List, **more: Any) -> TestResponse:
-    if not isinstance(content, bytes):
-        content = csv_of(*content)
-    data = {"area": str(world.area), "programme": "jobguide", "worker": str(world.worker.id)} | more
-    data = {"file": (io.BytesIO(content), "liste.csv")} | data
-    return desk.post("/caseload-list/", data=data, content_type="multipart/form-data")
-
-
-def looked_at(desk: Browser, world: World, content: bytes | List, **more: Any) -> tuple[str, str]:
-    """The address and the page of what would happen, with the columns as they were guessed."""
-    answer = upload(desk, world, content, **more)
-    assert answer.status_code == 302, answer.text
-    page = desk.get(answer.location)
-    if page.status_code == 302:
-        said = dict(re.findall(r'<select[^>]* name="(\w+)"[^>]*>.*?<option selected value="(\d*)"',
-                               desk.get(page.location).text, flags=re.S))  # fmt: skip
-        assert desk.post(page.location, data=said).status_code == 302
-        page = desk.get(answer.location)
-    assert page.status_code == 200, page.text
-    return answer.location, page.text
-
-
-def carried_out(desk: Browser, world: World, content: bytes | List, answers: Any = None, **more: Any) -> str:
-    """What the desk says when the list is carried out as it was shown."""
-    address, page = looked_at(desk, world, content, **more)
-    done = desk.post(address, data={"plan": fingerprint(page)} | (answers or {}))
-    assert done.status_code == 302, done.text
-    return desk.get(done.location).text
-
-
-def fingerprint(page: str) -> str:
-    found = re.search(r'name="plan" value="(\w+)"', page)
-    assert found, page
-    return found[1]
-
-
-def counts(page: str) -> dict[str, int]:
-    said = page.split('id="counts"')[1].split("</ul>")[0]
-    return {word: int(n) for word, n in re.findall(r"([A-ZÆØÅ][^:<>]+): (\d+)", said) if int(n)}
-
-
-def people() -> dict[str, PersonRow]:
-    db.session.rollback()
-    return {row.name: row for row in db.session.scalars(select(PersonRow))}
-
-
-def waiting() -> list[WaitingList]:
-    db.session.rollback()
-    return list(db.session.scalars(select(WaitingList)))
-
-
-def everything() -> list[int]:
-    db.session.rollback()
-    tables: list[Any] = [EntryRow, PersonRow, WaitingList, ListColumns, ListMember]
-    return [db.session.scalar(select(func.count()).select_from(table)) or 0 for table in tables]
 
 
 def test_a_list_is_looked_at_and_then_carried_out(desk: Browser, world: World):
@@ -227,104 +170,11 @@ def test_what_changed_meanwhile_is_shown_again(client: FlaskClient, desk: Browse
     assert len(people()) == 1
 
 
-def test_a_row_that_cannot_be_used_is_named_and_the_others_are_not_held_up(desk: Browser, world: World):
-    rows = [HEAD, YUSUF, ";1985;", "Bo;85;", "Per;1985;ja", YUSUF, f"{CPR};1985;", FATIMA]
-    _, page = looked_at(desk, world, rows)
-    assert counts(page) == {"Kan ikke bruges": 5, "Nye": 2}
-    for said in (
-        "Række 3, Hele navnet: der mangler et navn.",
-        "Række 4, Fødselsår eller fødselsdato: det er hverken",
-        "Række 5, Telefon: det er ikke et telefonnummer.",
-        "Række 6: personen står længere oppe på listen.",
-        "Række 7, Hele navnet: her står et CPR-nummer.",
-    ):
-        assert said in page
-    assert "5 rækker sprunget over" in carried_out(desk, world, rows)
-    assert set(people()) == {"Yusuf Warsame", "Fatima Aziz"}
-
-
-def test_cpr_numbers_are_stopped_and_lie_nowhere(desk: Browser, world: World, caplog: pytest.LogCaptureFixture):
-    answer = upload(desk, world, xlsx(["Navn", "CPR", "Telefon"], ["Yusuf Warsame", 101901234, CPR]))
-    columns = desk.get(desk.get(answer.location).location).text
-    assert "Kolonnerne B, C er standset" in columns
-    (kept,) = waiting()
-    assert kept.rows == [[2, ["Yusuf Warsame", None, None]]]
-    for text in (columns, repr(kept.rows), caplog.text):
-        assert "1234" not in text.replace(str(kept.id), "")
-
-
-@pytest.mark.parametrize(
-    ("content", "row", "column"), [(one[1], one[3], one[4]) for one in REFUSED], ids=[one[0] for one in REFUSED]
-)
-def test_a_file_that_is_no_list_is_refused_with_place_and_reason(
-    desk: Browser, world: World, content: bytes, row: int | None, column: str | None
-):
-    before = everything()
-    answer = upload(desk, world, content)
-    assert answer.status_code == 200
-    said = re.search(r'class="field-error" id="file-error">([^<]+)<', answer.text)
-    assert said
-    place = "" if row is None else f"Række {row}:" if column is None else f"Række {row}, kolonne {column}:"
-    assert said[1].startswith(place) and len(said[1]) > len(place) + 10
-    assert everything() == before
-
-
-def test_too_big_a_file(desk: Browser, world: World):
-    before = everything()
-    body = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\n' + b"x" * 3_000_000
-    answer = desk.post("/caseload-list/", data=body, content_type="multipart/form-data; boundary=x")
-    assert answer.status_code == 413
-    assert everything() == before
-
-
-@pytest.mark.parametrize(
-    ("more", "said"),
-    [
-        ({"area": ""}, "Vælg et af dine områder."),
-        ({"area": str(uuid4())}, "Vælg et af dine områder."),
-        ({"programme": "nothing"}, "Vælg en af dem, der står her."),
-        ({"worker": str(uuid4())}, "Vælg en af dem, der står her."),
-        ({"file": "words"}, "Vælg en fil."),
-    ],
-)
-def test_what_is_chosen_is_ones_own(desk: Browser, world: World, more: dict[str, str], said: str):
-    before = everything()
-    answer = upload(desk, world, [HEAD, YUSUF], **more)
-    assert answer.status_code == 200
-    assert said in answer.text
-    assert everything() == before
-
-
-def test_a_list_is_its_supervisors_alone_for_a_day(app: Flask, desk: Browser, world: World, clock: TestClock):
-    address, page = looked_at(desk, world, [HEAD, YUSUF])
-    assert world.noise is not None
-    for other in (world.elsewhere_supervisor, world.kommune_supervisor, world.noise.supervisor):
-        theirs = browser(app, other)
-        for path in (address, f"{address}/columns"):
-            assert theirs.get(path).status_code == 404
-        for path in (address, f"{address}/drop"):
-            assert theirs.post(path, data={"plan": fingerprint(page)}).status_code == 404
-    clock.at += timedelta(hours=24)
-    assert desk.get(address).status_code == 404
-    upload(browser(app, world.kommune_supervisor), world, [HEAD, FATIMA], worker="")
-    assert "Yusuf" not in repr([row.rows for row in waiting()])
-
-
 def test_thrown_away(desk: Browser, world: World):
     before = everything()
     address, _ = looked_at(desk, world, [HEAD, YUSUF])
     assert desk.post(f"{address}/drop").status_code == 302
     assert everything()[:3] == before[:3]
-
-
-def test_others_people_are_not_compared_with(client: FlaskClient, desk: Browser, world: World):
-    assert world.noise is not None
-    strangers = [Phone(world, world.kommune_worker), Phone(world.noise, world.noise.worker)]
-    for stranger in strangers:
-        stranger.enrol()
-        stranger.results(client, stranger.person("Yusuf Warsame", birth_year=1985))
-    _, page = looked_at(desk, world, [HEAD, YUSUF])
-    assert counts(page) == {"Nye": 1}
 
 
 @pytest.mark.prove
